@@ -63,6 +63,7 @@ class Reason(StrEnum):
     NO_QUALIFIED_OPPORTUNITIES = "no qualified opportunities"
     NO_QUOTA = "no quota"
     NO_QUOTA_TO_DATE = "no quota to date"
+    NOTHING_BOOKED_THEN = "nothing booked then"
     NOTHING_TYPICAL_YET = "nothing typical yet"
     NO_RENEWALS = "no renewals"
     NO_REPEAT_ACCOUNTS = "no repeat accounts"

@@ -100,6 +100,7 @@ NAMES = {
     "forecast": "Forecast (won + commit)",
     "forecast_at_start": "Forecast at the start of a period",
     "gap": "Gap to quota",
+    "is_handed_over": "Handed over",
     "gross_retention": "Gross revenue retention (GRR)",
     "matrix_penetration": "Accounts that buy a product",
     "matrix_white_space": "White space of several products",

@@ -139,6 +139,11 @@ def test_an_account_with_no_earlier_deals_is_new() -> None:
     assert growth(money(5), unknown(Unit.MONEY, Reason.NO_DEALS)).reason == Reason.NEW
 
 
+def test_a_customer_who_bought_nothing_on_the_same_days_is_not_new() -> None:
+    assert growth(money(5), money(0), is_customer=True).reason is Reason.NOTHING_BOOKED_THEN
+    assert growth(money(0), money(0), is_customer=True).reason is Reason.NO_REVENUE
+
+
 def test_top_account_concentration_is_a_share_of_total_bookings() -> None:
     found = top_account_concentration([money(50), money(21), unknown(Unit.MONEY, Reason.NO_AMOUNTS)], money(100))
     assert (value(found), variant_text(found)) == (Decimal("0.71"), "3 accounts")

@@ -3,9 +3,9 @@ from decimal import Decimal
 import pytest
 
 from plangen.elements.reasons import Reason
-from plangen.metrics.accounts.shared import may_show_total, other_sellers, share_of_account
+from plangen.metrics.accounts.shared import is_handed_over, may_show_total, other_sellers, share_of_account
 from plangen.records.deals.opportunities import Opportunity
-from tests.metrics.invented import Q3, won
+from tests.metrics.invented import Q3, opened, won
 
 OTHERS = ("Bo Lind", "Cy Park", "Di Roe")
 
@@ -31,3 +31,11 @@ def test_the_own_share_is_known_only_where_the_total_may_show() -> None:
     assert share_of_account(sold(3), "Acme", "Ana Ruiz", Q3, is_shared=False).value == Decimal("0.25")
     assert share_of_account(sold(1), "Acme", "Ana Ruiz", Q3, is_shared=True).value == Decimal("0.5")
     assert share_of_account(sold(1), "Acme", "Ana Ruiz", Q3, is_shared=False).reason is Reason.FEW_PEERS
+
+
+def test_an_account_is_handed_over_if_its_owner_sells_there_and_the_person_no_longer_does() -> None:
+    deals = sold(1)
+    assert is_handed_over(deals, "Acme", "Ana Ruiz", "bo lind")
+    for owner in ("", "Ana Ruiz", "Cy Park"):
+        assert not is_handed_over(deals, "Acme", "Ana Ruiz", owner)
+    assert not is_handed_over([*deals, opened(5, account="Acme")], "Acme", "Ana Ruiz", "Bo Lind")

@@ -7,6 +7,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.goals import plan_progress
+from plangen.facts.figures.account_deals import account_deals
 from plangen.facts.figures.top_accounts import chosen_accounts, next_step
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -15,7 +16,6 @@ from plangen.metrics.accounts.revenue import account_revenue
 from plangen.metrics.accounts.top_accounts import SelectedAccount
 from plangen.periods import Length, Period
 from plangen.records.addresses import row_address
-from plangen.tables.values.folding import fold
 
 DEAL_TEXT = Limit("deal_text")
 MOVE_TEXT = Limit("move_text")
@@ -56,7 +56,7 @@ def account_rows(scope: Scope, year: Period, row_height: float = ROW_HEIGHT) -> 
 
 def _row(scope: Scope, chosen: SelectedAccount, year: Period) -> Row:
     name = chosen.account.name
-    won = scope.figure(account_revenue(scope.deals, name, year))
+    won = scope.figure(account_revenue(account_deals(scope, name), name, year))
     pipeline = scope.figure(_open(scope, chosen)) if chosen.account.open else None
     step = next_step(scope, name)
     address = row_address("Accounts", name)
@@ -73,8 +73,7 @@ def _row(scope: Scope, chosen: SelectedAccount, year: Period) -> Row:
 
 def _open(scope: Scope, chosen: SelectedAccount) -> Measure:
     """The account's open pipeline, with its deals."""
-    name = fold(chosen.account.name)
-    rows = tuple(deal.row for deal in scope.deals if deal.is_open and fold(deal.account) == name)
+    rows = tuple(deal.row for deal in account_deals(scope, chosen.account.name) if deal.is_open)
     return Measure(chosen.account.open, Unit.MONEY, len(rows), rows)
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from plangen.facts.figures.account_deals import account_deals, account_record, has_changed_hands, is_own_account
 from plangen.facts.scope.document import Scope
 from plangen.metrics.accounts.revenue import account_revenue, deals_at, growth, white_space
-from plangen.metrics.accounts.shared import may_show_total, other_sellers
 from plangen.metrics.accounts.top_accounts import CandidateAccount, SelectedAccount, candidates, top_accounts
 from plangen.periods import Length, Period, months_later
 from plangen.records.accounts.rows import Account
+from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.actions import Action
 from plangen.tables.values.folding import fold
 
@@ -39,7 +40,7 @@ def own_accounts(scope: Scope) -> Sequence[Account]:
 def chosen_accounts(scope: Scope, most: int) -> Sequence[SelectedAccount]:
     """The accounts to plan for, in order: ranked by hand, else by weight, else strategic, then by value."""
     accounts, settings = own_accounts(scope), scope.book.settings
-    found = candidates(scope.deals, accounts, scope.book.as_of)
+    found = candidates(_deals_to_choose_from(scope, accounts), accounts, scope.book.as_of)
     known = {fold(each.name) for each in found}
     by_hand = sorted((each for each in accounts if each.rank is not None), key=lambda each: (each.rank, each.row))
     found += [_without_deals(each) for each in by_hand if fold(each.name) not in known]
@@ -49,21 +50,17 @@ def chosen_accounts(scope: Scope, most: int) -> Sequence[SelectedAccount]:
     return top_accounts(found, most, scope.book.as_of, [each.name for each in by_hand], weights)
 
 
-def account_record(scope: Scope, name: str) -> Account | None:
-    """The row of an account in Accounts; None without one."""
-    return next((each for each in scope.book.accounts if fold(each.name) == fold(name)), None)
+def handed_over(scope: Scope) -> Sequence[str]:
+    """The accounts that the person sold to and that are someone else's now, by name."""
+    names = {fold(deal.account): deal.account for deal in scope.deals if deal.account}
+    return [names[key] for key in sorted(names) if has_changed_hands(scope, names[key])]
 
 
-def is_own_account(scope: Scope, account: Account) -> bool:
-    """Whether a person may see what is written about an account: it is theirs, has no owner, or is shared."""
-    return account.is_shared or fold(account.salesperson) in {"", fold(scope.person.name)}
-
-
-def may_see_total(scope: Scope, name: str) -> bool:
-    """Whether a person may see what everyone sold to an account."""
-    record = account_record(scope, name)
-    others = other_sellers(scope.book.opportunities, name, scope.person.name)
-    return may_show_total(len(others), is_shared=record is not None and record.is_shared)
+def _deals_to_choose_from(scope: Scope, accounts: Sequence[Account]) -> Sequence[Opportunity]:
+    """The deals at the person's accounts and at those that they sell to; none where someone else took over."""
+    names = {fold(name): name for name in (*(deal.account for deal in scope.deals), *(each.name for each in accounts))}
+    gone = set(map(fold, scope.once(handed_over)))
+    return [deal for key, name in names.items() if key and key not in gone for deal in account_deals(scope, name)]
 
 
 def next_step(scope: Scope, name: str) -> NextStep:
@@ -127,8 +124,9 @@ def _without_deals(account: Account) -> CandidateAccount:
 def _with_metrics(scope: Scope, found: CandidateAccount) -> CandidateAccount:
     """A candidate with the values that weights in Settings can use besides its own."""
     to_date, record = year_to_date(scope), account_record(scope, found.name)
-    revenue = account_revenue(scope.deals, found.name, to_date)
-    change = growth(revenue, account_revenue(scope.deals, found.name, same_days_before(scope, to_date)))
+    deals = account_deals(scope, found.name)
+    revenue = account_revenue(deals, found.name, to_date)
+    change = growth(revenue, account_revenue(deals, found.name, same_days_before(scope, to_date)))
     space = white_space(revenue, record.annual_spend if record else None, scope.book.white_space, found.name)
     values = {"growth": change.value, "white space": space.value}
     return replace(found, metrics={name: max(value, Decimal(0)) for name, value in values.items() if value is not None})

@@ -65,6 +65,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.NO_QUALIFIED_OPPORTUNITIES: "no qualified opportunities",
     Reason.NO_QUOTA: "no quota",
     Reason.NO_QUOTA_TO_DATE: "no quota to date",
+    Reason.NOTHING_BOOKED_THEN: "nothing booked then",
     Reason.NOTHING_TYPICAL_YET: "typically 0 by now",
     Reason.NO_RENEWALS: "no renewals",
     Reason.NO_REPEAT_ACCOUNTS: "no repeat accounts",

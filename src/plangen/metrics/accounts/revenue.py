@@ -39,7 +39,9 @@ def deals_at(deals: Iterable[Opportunity], account: str) -> list[Opportunity]:
 def account_revenue(deals: Sequence[Opportunity], account: str, period: Period) -> Measure:
     """Bookings at an account in the period.
 
-    Formula: sum of amount over the account's deals won in the period (by close date).
+    Formula: sum of amount over the account's deals won in the period (by close date), everyone's. If one or two others
+        sell there and the account is neither the person's in Accounts nor shared, a plan's numbers of it are only the
+        person's, and labeled “my”.
     Unit: money.
     Source: Opportunities account, amount, stage, closed on (or close date).
     Missing: "no deals on file" if the account has no deals; "no amounts" if no deal has an amount.
@@ -50,7 +52,8 @@ def account_revenue(deals: Sequence[Opportunity], account: str, period: Period) 
 def share_of_wallet(revenue: Measure, spend: Decimal | None, row: RowKey | None = None) -> Measure:
     """Account revenue as a share of its spend in the category.
 
-    Formula: account revenue for a year ÷ annual spend; above 100%, a note says the spend estimate is too low.
+    Formula: account revenue of the last full year (of the running one without it) ÷ annual spend; above 100%, a note
+        says the spend estimate is too low.
     Unit: percentage.
     Source: account_revenue; Accounts annual spend.
     Missing: "no annual spend"; or the reason account revenue is n/a.
@@ -126,14 +129,15 @@ def penetration(found: OwnedProducts) -> Measure:
     return Measure(share, Unit.SHARE, len(found.eligible), found.rows, found.variant, part=owned)
 
 
-def growth(current: Measure, prior: Measure) -> Measure:
+def growth(current: Measure, prior: Measure, *, is_customer: bool = False) -> Measure:
     """Revenue change vs. a year earlier.
 
     Formula: (revenue − prior-year revenue) ÷ prior-year revenue.
     Unit: percentage, signed.
     Source: account_revenue of two periods of the same length.
-    Missing: "new" if there was no prior-year revenue; "no revenue" if there is none in either year; "prior year below
-        0"; or the reason current revenue is n/a.
+    Missing: "new" if nothing was won there before this year; "nothing booked then" if only the same days of the prior
+        year have no revenue; "no revenue" if there is none in either year; "prior year below 0"; or the reason current
+        revenue is n/a.
     """
     if current.value is None:
         return unknown_as(Unit.SHARE, current)
@@ -141,9 +145,8 @@ def growth(current: Measure, prior: Measure) -> Measure:
     if before < 0:
         return unknown(Unit.SHARE, Reason.PRIOR_YEAR_BELOW_0)
     if not before:
-        return unknown(
-            Unit.SHARE, Reason.NEW if current.value > 0 else Reason.NO_REVENUE, n=current.n, rows=current.rows
-        )
+        reason = Reason.NOTHING_BOOKED_THEN if is_customer else Reason.NEW
+        return unknown(Unit.SHARE, reason if current.value > 0 else Reason.NO_REVENUE, n=current.n, rows=current.rows)
     rows = (*current.rows, *prior.rows)
     return Measure((current.value - before) / before, Unit.SHARE, current.n + prior.n, rows)
 
@@ -169,7 +172,8 @@ def top_account_concentration(top: Sequence[Measure], total: Measure) -> Measure
 def touches(activities: Sequence[Activity], account: str, as_of: date) -> Measure:
     """Logged activities with an account in the last 12 months.
 
-    Formula: sum of count over the account's activities in the twelve months up to the as-of date; 0 if there are none.
+    Formula: sum of count over the account's activities, everyone's, in the twelve months up to the as-of date; 0 if
+        there are none. “My touches” are only the person's (see account_revenue).
     Unit: count, labeled "logged in the CRM".
     Source: Activities account, date, count.
     Missing: "no activities on file"; "no accounts on activities".

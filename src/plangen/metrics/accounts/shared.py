@@ -7,6 +7,7 @@ from plangen.elements.reasons import Reason
 from plangen.metrics.accounts.revenue import account_revenue, deals_at
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
+from plangen.tables.values.folding import fold
 
 LEAST_OTHERS = 3
 """With fewer, one of them could work out what another one sold."""
@@ -22,6 +23,22 @@ def may_show_total(others: int, *, is_shared: bool) -> bool:
     return is_shared or others == 0 or others >= LEAST_OTHERS
 
 
+def is_handed_over(deals: Sequence[Opportunity], account: str, salesperson: str, owner: str) -> bool:
+    """Whether an account went from one person to another.
+
+    Formula: yes if Accounts names another salesperson, who has deals there, and the person has no open deal there.
+    Unit: yes or no.
+    Source: Accounts salesperson, shared; Opportunities account, salesperson, stage.
+    Missing: no without a salesperson in Accounts, and if the account is shared.
+    """
+    key = fold(owner)
+    if not key or key == fold(salesperson):
+        return False
+    at_account = deals_at(deals, account)
+    is_selling = any(deal.is_open and deal.salesperson == salesperson for deal in at_account)
+    return not is_selling and any(fold(deal.salesperson) == key for deal in at_account)
+
+
 def share_of_account(
     deals: Sequence[Opportunity], account: str, salesperson: str, period: Period, *, is_shared: bool
 ) -> Measure:
@@ -30,8 +47,8 @@ def share_of_account(
     Formula: own bookings at the account ÷ everyone's bookings there in the period.
     Unit: percentage.
     Source: account_revenue; Accounts shared.
-    Missing: "no revenue" if nothing was won there; "small sample, few peers" if one or two others sell there and the
-        account isn't marked as shared; or the reason the account's bookings are n/a.
+    Missing: "no revenue" if nothing was won there; "small sample, few peers" if one or two others sell there, and the
+        account is neither the person's nor marked as shared; or the reason the account's bookings are n/a.
     """
     at_account = deals_at(deals, account)
     if not may_show_total(len(other_sellers(at_account, account, salesperson)), is_shared=is_shared):

@@ -55,12 +55,13 @@ class SelectedAccount:
 
 
 def candidates(deals: Sequence[Opportunity], accounts: Iterable[Account], as_of: date) -> list[CandidateAccount]:
-    """A person's accounts with their selection data, by name.
+    """A person's accounts with their selection data, by name; those handed over to someone else are excluded.
 
     Formula: won = sum of amount over deals won in the 24 months up to the as-of date; open = sum of amount over open
         deals. Accounts with neither are excluded unless they are strategic or tier A.
     Unit: accounts.
-    Source: the person's Opportunities; the person's Accounts (strategic, tier, contract ends).
+    Source: Opportunities, everyone's at the person's own and shared accounts, else the person's; the person's Accounts
+        (strategic, tier, contract ends).
     Missing: deals with no account or no amount add nothing.
     """
     since = months_later(as_of, -MONTHS_BACK)

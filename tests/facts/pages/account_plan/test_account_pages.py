@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from plangen.records.accounts.plan_texts import COLUMNS
-from tests.facts.pages.account_plan.planned import ANA, AS_OF, BO, DEALS, cells, deal, plan_of
+from tests.facts.pages.account_plan.planned import ANA, AS_OF, BO, DEALS, cells, deal, plan_of, repeat_deals
 
 LONG = "Every line of the packing hall runs on our belts and drives. " * 70
 """More than 4,000 characters."""
@@ -88,8 +88,14 @@ def test_a_share_of_wallet_above_all_of_it_says_that_the_spend_is_too_low() -> N
     def labels(spend: int) -> list[str]:
         return [label for (label,) in cells(acme(Accounts=accounts(annual_spend=spend)).standing.rows, "label")]
 
-    assert "Share of wallet" in labels(40_000)
-    assert "Share of wallet, annual spend too low" in labels(10_000)
+    assert "Share of wallet, 2025" in labels(40_000)
+    assert "Share of wallet, 2025, annual spend too low" in labels(10_000)
+
+
+def test_a_share_of_wallet_names_the_running_year_if_no_earlier_one_is_known() -> None:
+    page = plan_of(repeat_deals("Acme", "Bolt", "Crane"), Accounts=accounts(annual_spend=40_000))
+    labels = [label for (label,) in cells(page.sections["account_pages"][0].standing.rows, "label")]
+    assert "Share of wallet, 2026 to date" in labels
 
 
 def test_colleagues_are_named_before_a_long_profile_is_cut() -> None:
@@ -115,19 +121,69 @@ def test_what_another_person_writes_about_an_account_is_on_their_page_only() -> 
         assert ("Bo calls" in repr(page)) is shown
 
 
-@pytest.mark.parametrize(("others", "is_shared", "shown"), [
-    (0, "no", ""), (1, "no", ""), (2, "no", ""), (3, "no", "with 3 colleagues; my share 25%"),
-    (1, "yes", "with 1 colleague; my share 50%"),
+@pytest.mark.parametrize(("owner", "others", "is_shared", "shown", "revenue"), [
+    (None, 0, "no", "", "2026 to date 20.0K"), (None, 1, "no", "", "My 2026 to date 20.0K"),
+    (None, 2, "no", "", "My 2026 to date 20.0K"), (BO, 1, "no", "", "My 2026 to date 20.0K"),
+    (None, 3, "no", "with 3 colleagues; my share 25%", "2026 to date 80.0K"),
+    (None, 1, "yes", "with 1 colleague; my share 50%", "2026 to date 40.0K"),
+    (ANA, 1, "no", "with 1 colleague; my share 50%", "2026 to date 40.0K"),
 ])  # fmt: skip
-def test_colleagues_are_named_by_number_only_where_no_one_can_be_worked_out(
-    others: int, is_shared: str, shown: str
+def test_the_numbers_are_the_accounts_or_labeled_mine_where_a_colleagues_could_be_worked_out(
+    owner: str | None, others: int, is_shared: str, shown: str, revenue: str
 ) -> None:
     sellers = (BO, "Cy Park", "Di Roe")[:others]
-    page = acme(
-        *(deal("Acme", 20_000, date(2026, 5, 4), name) for name in sellers), Accounts=accounts(shared=is_shared)
-    )
+    sold = [deal("Acme", 20_000, date(2026, 5, 4), name) for name in sellers]
+    mine = deal("Acme", 1_000, date(2026, 12, 1), stage="Proposal")
+    page = acme(*sold, mine, Accounts=accounts(owner, shared=is_shared))
     assert page.profile == shown
-    assert cells(page.standing.rows, "value")[0] == ("20.0K",)
+    assert " ".join(cells(page.standing.rows, "label", "value")[0]) == revenue
+
+
+ACTIVITIES = [
+    ("salesperson", "date", "type", "account", "count"),
+    *((name, AS_OF - timedelta(days=ago), "call", "Acme", 1) for name, ago in ((ANA, 150), (BO, 20), (BO, 10))),
+]
+
+
+def test_an_account_that_was_taken_over_has_the_history_of_who_had_it_before() -> None:
+    before = (
+        deal("Acme", 41_000, date(2025, 2, 2), BO),
+        deal("Acme", 9_000, date(2026, 12, 1), BO, stage="Proposal", step="Bo's own words"),
+    )
+    page = acme(*before, Activities=ACTIVITIES, Accounts=accounts(tier="B"))
+    assert page.chart.title == "2025 was the best year, 61.0K"
+    assert cells(page.standing.rows, "label", "value") == [
+        ("2026 to date", "20.0K"), ("Growth", "−67.2%"), ("Open pipeline", "9.0K"), ("Touches a year", "3 of 6"),
+    ]  # fmt: skip
+    assert page.flags == ("Revenue is down 67% on the same days of 2025.",)
+    assert cells(page.opportunities.rows, "amount", "next_step") == [("9.0K", "with Bo")]
+    assert "Bo's own words" not in repr(page)
+
+
+def test_only_the_persons_contacts_count_where_only_their_numbers_do() -> None:
+    mine = deal("Acme", 1_000, date(2026, 12, 1), stage="Proposal", step="Call")
+    sold = deal("Acme", 20_000, date(2026, 5, 4), BO), deal("Acme", 5_000, date(2026, 12, 1), BO, stage="Proposal")
+    page = acme(*sold, mine, Activities=ACTIVITIES, Accounts=accounts(BO))
+    assert cells(page.standing.rows, "label", "value")[-2:] == [
+        ("My open pipeline", "1.0K"), ("My touches a year", "1 of 6"),
+    ]  # fmt: skip
+    assert page.flags == ("My last contact May 8, 2026, 150 days ago.",)
+    assert page.opportunities.columns[0].header == "My open opportunities"
+    assert page.chart.caption.startswith("My revenue")
+
+
+def test_an_account_is_new_only_if_it_never_bought_before() -> None:
+    growth = {
+        "new": deal("Dell", 30_000, date(2026, 4, 1)),
+        "n/a": deal("Dell", 26_000, date(2025, 12, 1)),
+    }
+    this_year = deal("Dell", 18_000, date(2026, 5, 1))
+    found = {
+        text: plan_of((*DEALS, earlier, this_year)).sections["account_overview"] for text, earlier in growth.items()
+    }
+    for text, overview in found.items():
+        assert (("Dell", text) in cells(overview.table.rows, "account", "growth")) is True
+        assert ("(n/a: nothing booked then)" in overview.notes[0]) is (text == "n/a")
 
 
 def test_the_most_influential_contacts_come_first_and_a_row_to_write_in_stays() -> None:

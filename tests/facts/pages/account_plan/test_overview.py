@@ -169,8 +169,35 @@ def test_a_plan_keeps_its_accounts_for_the_next_one() -> None:
 def test_what_others_sell_at_a_shared_account_is_in_no_number() -> None:
     mine, shared = overview(), overview(deal("Acme", 77_000, date(2026, 4, 1), BO), deal("Acme", 66_000, OLD, BO))
     assert cells(mine.table.rows, "current", "before") == cells(shared.table.rows, "current", "before")
-    typed: list[Row] = [("account", "salesperson", "revenue 2024"), ("Acme", "Ana Ruiz", 99_000)]
+    typed: list[Row] = [("account", "revenue 2024"), ("Acme", 99_000)]
     deals = repeat_deals("Acme", "Bolt", "Crane")
     alone = plan_of(deals, Accounts=typed).sections["account_overview"]
     with_bo = plan_of([*deals, deal("Acme", 77_000, date(2026, 4, 1), BO)], Accounts=typed).sections["account_overview"]
     assert ("99.0" in repr(alone), "99.0" in repr(with_bo)) == (True, False)
+    assert "Only my numbers, others sell there too: Acme." in with_bo.notes[1]
+
+
+def test_an_account_that_someone_else_took_over_leaves_the_plan_and_is_named() -> None:
+    taken = [ACCOUNTS, ("Acme", BO, *[None] * 5)]
+    sold = deal("Acme", 77_000, date(2026, 9, 1), BO)
+    four = (deal("Dell", 5_000, date(2026, 9, 1)), sold)
+    found = overview(*four, Accounts=taken)
+    assert names(found) == ["Bolt", "Crane", "Dell"]
+    assert "Handed over: Acme." in found.notes[1]
+    assert names(overview(*four[:1], Accounts=taken))[0] == "Acme"
+    selling = deal("Acme", 3_000, date(2026, 12, 1), stage="Proposal")
+    assert "Acme" in names(overview(*four, selling, Accounts=taken))
+
+
+def test_the_share_of_my_revenue_counts_only_mine() -> None:
+    mine = [ACCOUNTS, ("Acme", ANA, *[None] * 5)]
+    found = overview(deal("Acme", 77_000, date(2026, 4, 1), BO), Accounts=mine)
+    assert cells(found.table.rows, "current")[0] == ("97.0",)
+    assert "100% of my 2026 revenue to date" in found.headline
+
+
+def test_a_tier_in_accounts_is_used_whoever_has_the_account() -> None:
+    sold = deal("Acme", 3_000, date(2026, 12, 1), stage="Proposal")
+    for owner in (ANA, BO):
+        found = overview(sold, Accounts=[("account", "salesperson", "tier"), ("Acme", owner, "C")])
+        assert ("Acme", "C") in cells(found.table.rows, "account", "tier")

@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from tests.facts.pages.account_plan.planned import DEALS, cells, deal, plan_of
+from tests.facts.pages.account_plan.planned import BO, DEALS, cells, deal, plan_of
 
 SHEET = [
     ("account", "product", "status", "potential"),
@@ -67,3 +67,14 @@ def test_three_choices_have_numbers_that_come_back_as_actions() -> None:
     rows = page(White_space=SHEET).choices.rows
     assert [row.plain("number") for row in rows] == ["AR-26-7", "AR-26-8", "AR-26-9"]
     assert rows[0].cells["next_step"].address == "Actions/AR-26-7/action"
+
+
+def test_what_anyone_won_is_owned_and_a_colleagues_open_deal_is_in_no_number() -> None:
+    won = deal("Acme", 20_000, date(2025, 5, 4), BO, product="Belts")
+    opened = deal("Acme", 7_000, date(2026, 12, 1), BO, stage="Proposal", product="Oil")
+    mine = deal("Bolt", 2_000, date(2026, 12, 1), stage="Proposal", product="Oil")
+    found = page(won, opened, mine)
+    assert cells(found.table.rows, "sign_1", "sign_2", "open_2")[:2] == [("●", "○", ""), ("○", "◊", "2,000")]
+    assert cells(found.table.totals, "sign_1") == [("1 of 3",)]
+    taken = page(won, opened, mine, Accounts=[("account", "salesperson"), ("Acme", "Ana Ruiz")])
+    assert cells(taken.table.rows, "sign_2", "open_2")[0] == ("◊", "7,000")

@@ -7,7 +7,8 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.past_commitments import whole_commitment
-from plangen.facts.figures.top_accounts import account_actions, account_record, due_date
+from plangen.facts.figures.account_deals import account_deals, account_record
+from plangen.facts.figures.top_accounts import account_actions, due_date
 from plangen.facts.formatting.names import short_name
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.account_plan.planned import PlannedAccount, planned_accounts
@@ -15,7 +16,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.reserved_ids import reserved_ids
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.accounts.revenue import deals_at
+from plangen.metrics.results.team import shares_joined
 from plangen.records.addresses import row_address
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.actions import Action
@@ -52,25 +53,31 @@ MOVES = TableSpec(
 
 
 def open_opportunities(scope: Scope, each: PlannedAccount) -> Table:
-    """The largest open deals at an account."""
-    deals = sorted(
-        (deal for deal in deals_at(scope.deals, each.name) if deal.is_open),
-        key=lambda deal: (-(deal.amount or Decimal(0)), deal.row),
-    )
+    """The largest open deals at an account: everyone's at the person's own, else the person's."""
+    opened = [deal for deal in account_deals(scope, each.name) if deal.is_open]
+    mine = [deal for deal in opened if deal.salesperson == scope.person.name]
+    theirs = [deal for deal in opened if deal.salesperson != scope.person.name]
+    found = shares_joined([*mine, *theirs]) if each.is_mine else mine
+    deals = sorted(found, key=lambda deal: (-(deal.amount or Decimal(0)), deal.row))
+    is_part = not each.is_whole or len(found) < len(shares_joined(opened))
+    heading = scope.tables.word("my_open_opportunities" if is_part else "open_opportunities")
     most = scope.most(OPPORTUNITIES_LIMIT)
     rows = [_deal(scope, deal) for deal in deals[:most]]
     rest = len(deals) - most
     return scope.tables.table(
         OPPORTUNITIES,
         rows,
-        heading=scope.tables.word("open_opportunities"),
+        heading=heading,
+        headers={"deal": heading},
         more=f"{scope.number_format.count(rest)} more open" if rest > 0 else "",
         empty=scope.tables.word("no_open_deals"),
     )
 
 
 def _deal(scope: Scope, deal: Opportunity) -> Row:
-    parts = (deal.label, deal.stage, deal.next_step)
+    """A deal; of a colleague's, whose it is instead of what they wrote."""
+    step = deal.next_step if deal.salesperson == scope.person.name else f"with {_first_name(scope, deal)}"
+    parts = (deal.label, deal.stage, step)
     whole = FullText(deal.label, " · ".join(part for part in parts if part))
     return table_row(
         OPPORTUNITIES,
@@ -78,8 +85,13 @@ def _deal(scope: Scope, deal: Opportunity) -> Row:
         stage=scope.truncated(STAGE_TEXT, deal.stage, whole),
         amount=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
         close=scope.number_format.short_day(deal.close) if deal.close else "",
-        next_step=scope.truncated(DEAL_STEP_TEXT, deal.next_step, whole),
+        next_step=scope.truncated(DEAL_STEP_TEXT, step, whole),
     )
+
+
+def _first_name(scope: Scope, deal: Opportunity) -> str:
+    person = scope.book.roster.find(deal.salesperson)
+    return short_name(person.first_name if person else deal.salesperson)
 
 
 def next_moves(scope: Scope, each: PlannedAccount) -> Table:

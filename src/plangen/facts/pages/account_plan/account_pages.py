@@ -9,6 +9,7 @@ from plangen.elements.figure import Mark
 from plangen.elements.measure import Measure
 from plangen.elements.reasons import Variant
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
+from plangen.facts.figures.account_deals import company_deals
 from plangen.facts.figures.top_accounts import year_to_date
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.account_plan.account_contacts import CONTACT_ROWS, key_contacts
@@ -21,8 +22,9 @@ from plangen.facts.pages.account_plan.account_texts import (
     strategy,
     what_matters,
 )
-from plangen.facts.pages.account_plan.overview import current_year_name, growth_mark
-from plangen.facts.pages.account_plan.planned import PlannedAccount, planned_accounts, prior_years, year_revenue
+from plangen.facts.pages.account_plan.account_years import current_year_name, prior_years, year_revenue
+from plangen.facts.pages.account_plan.overview import growth_mark
+from plangen.facts.pages.account_plan.planned import PlannedAccount, activities_at, planned_accounts
 from plangen.facts.pages.account_plan.red_flags import red_flags
 from plangen.facts.pages.account_plan.revenue_chart import revenue_chart
 from plangen.facts.scope.document import Scope
@@ -123,12 +125,11 @@ def _employees(scope: Scope, text: str) -> str:
 
 def _colleagues(scope: Scope, each: PlannedAccount) -> str:
     """How many colleagues sell there and the person's share, if that can be said without showing anyone's numbers."""
-    deals, person = scope.book.opportunities, scope.person.name
+    deals, person = company_deals(scope, each.name), scope.person.name
     others = len(other_sellers(deals, each.name, person))
     if not others:
         return ""
-    is_shared = each.record is not None and each.record.is_shared
-    share = share_of_account(deals, each.name, person, year_to_date(scope), is_shared=is_shared)
+    share = share_of_account(deals, each.name, person, year_to_date(scope), is_shared=each.is_whole)
     if share.value is None:
         return ""
     number = scope.number_format
@@ -173,37 +174,48 @@ def _standing_rows(scope: Scope, each: PlannedAccount) -> Iterator[Row]:
     """The figures that are known: revenue, growth, pipeline, white space, share of wallet, and touches."""
     wallet = _wallet(scope, each)
     lines: Sequence[tuple[str, Measure, Mark]] = (
-        (current_year_name(scope), each.current, Mark.NONE),
-        (scope.tables.word("growth"), each.growth, growth_mark(scope, each.growth)),
-        (scope.tables.word("open_pipeline"), each.open, Mark.NONE),
+        (_whose(each, current_year_name(scope)), each.current, Mark.NONE),
+        (_whose(each, scope.tables.word("growth")), each.growth, growth_mark(scope, each.growth)),
+        (_whose(each, scope.tables.word("open_pipeline")), each.open, Mark.NONE),
         (scope.tables.word("white_space"), each.white_space, Mark.NONE),
-        (_wallet_label(scope, wallet), wallet, Mark.NONE),
+        (_whose(each, _wallet_label(scope, each, wallet)), wallet, Mark.NONE),
     )
     for label, measure, mark in lines:
         figure = scope.figure(measure)
         if figure.known:
             yield table_row(STANDING, label=label, mark=mark, value=figure)
     if contacted := _touches(scope, each):
-        yield table_row(STANDING, label=scope.tables.word("touches"), value=contacted)
+        yield table_row(STANDING, label=_whose(each, scope.tables.word("touches")), value=contacted)
+
+
+def _whose(each: PlannedAccount, label: str) -> str:
+    """The label of a number of the account, or of one that is only the person's."""
+    return label if each.is_whole else f"My {label[:1].lower()}{label[1:]}"
 
 
 def _wallet(scope: Scope, each: PlannedAccount) -> Measure:
     """The share of wallet of the last full year, or of the running one if no earlier year is known."""
-    latest = year_revenue(scope, each.name, prior_years(scope)[-1])
-    revenue = latest if latest.known else each.current
+    revenue, _ = _wallet_year(scope, each)
     spend = each.record.annual_spend if each.record is not None else None
     return share_of_wallet(revenue, spend, each.record.row if each.record is not None else None)
 
 
-def _wallet_label(scope: Scope, wallet: Measure) -> str:
-    """What the share of wallet is called, and that the spend is estimated too low if it is above 100%."""
-    label = scope.tables.word("share_of_wallet")
+def _wallet_year(scope: Scope, each: PlannedAccount) -> tuple[Measure, str]:
+    """The revenue that the share of wallet is of, and its year."""
+    last = prior_years(scope)[-1]
+    latest = year_revenue(scope, each.name, last)
+    return (latest, last.name) if latest.known else (each.current, current_year_name(scope))
+
+
+def _wallet_label(scope: Scope, each: PlannedAccount, wallet: Measure) -> str:
+    """What the share of wallet is called, its year, and that the spend is too low if the share is above 100%."""
+    label = f"{scope.tables.word('share_of_wallet')}, {_wallet_year(scope, each)[1]}"
     return f"{label}, {scope.tables.word('spend_too_low')}" if wallet.variant is Variant.ABOVE_SPEND else label
 
 
 def _touches(scope: Scope, each: PlannedAccount) -> str:
     """The touches of twelve months against the target for A and B accounts; empty if none are logged by account."""
-    found = touches(scope.workspace.activities_of(scope.person), each.name, scope.book.as_of)
+    found = touches(activities_at(scope, each.name), each.name, scope.book.as_of)
     if found.value is None:
         return ""
     wanted = scope.book.settings.contacts_a_year if each.tier in ("A", "B") else 0

@@ -1,10 +1,10 @@
 """Amounts of a page in one unit, so its header can name it: units, thousands, or millions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plangen.elements.measure import Measure
+from plangen.elements.measure import Measure, Unit
 from plangen.elements.reasons import Reason
 from plangen.facts.formatting.number_format import MINUS, NumberFormat
 from plangen.facts.scope.document import Scope
@@ -66,10 +66,19 @@ def signed_percent(number_format: NumberFormat, share: Decimal) -> str:
 
 
 def growth_text(scope: Scope, change: Measure) -> str:
-    """The change against the year before, or why there is none: new; empty if nothing was won in either year."""
+    """The change against the year before; new or n/a if nothing was won then, empty if nothing was in either year."""
     if change.value is not None:
         text = signed_percent(scope.number_format, change.value)
         return made_of(
             scope.workspace.trace, text, "bookings to date ÷ those of the same days a year before − 1", change
         )
-    return "new" if change.reason is Reason.NEW else ""
+    return {Reason.NEW: "new", Reason.NOTHING_BOOKED_THEN: NOT_KNOWN}.get(change.reason, "") if change.reason else ""
+
+
+def total(measures: Sequence[Measure]) -> Measure | None:
+    """The sum of the values that are known; None if none is."""
+    known = [each for each in measures if each.value is not None]
+    rows = tuple(row for each in known for row in each.rows)
+    return (
+        Measure(sum((each.value or Decimal(0) for each in known), Decimal(0)), Unit.MONEY, 0, rows) if known else None
+    )

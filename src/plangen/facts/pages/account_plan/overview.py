@@ -1,6 +1,6 @@
 """The overview of the account plan: a row for each account, their sums, and how they were chosen."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
@@ -8,30 +8,28 @@ from typing import Annotated
 from plangen.elements.chart import PartBar
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Mark
-from plangen.elements.measure import Measure, Unit
+from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
-from plangen.facts.figures.top_accounts import own_accounts, year_to_date
-from plangen.facts.formatting.reasons import ACCOUNT_LETTERS, account_rule_text
+from plangen.facts.figures.top_accounts import year_to_date
+from plangen.facts.formatting.reasons import ACCOUNT_LETTERS
 from plangen.facts.formatting.relationships import dots
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.account_plan.amounts import NOT_KNOWN, Amounts, amounts_for, growth_text
-from plangen.facts.pages.account_plan.planned import (
-    MOST_ACCOUNTS,
-    PlannedAccount,
+from plangen.facts.pages.account_plan.account_years import (
+    current_year_name,
     growth_of,
-    is_appropriate,
-    planned_accounts,
+    is_running,
     prior_years,
     same_days_revenue,
+    was_customer,
 )
-from plangen.facts.pages.account_plan.prior_plan import changes_since
+from plangen.facts.pages.account_plan.amounts import NOT_KNOWN, Amounts, growth_text, total
+from plangen.facts.pages.account_plan.overview_notes import overview_amounts, overview_notes
+from plangen.facts.pages.account_plan.planned import PlannedAccount, is_appropriate, planned_accounts
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.accounts.flags import AccountRule
-from plangen.metrics.accounts.revenue import top_account_concentration
+from plangen.metrics.accounts.revenue import account_revenue, top_account_concentration
 from plangen.metrics.results.bookings import bookings
-from plangen.periods import Length, Period
 from plangen.records.addresses import row_address
 
 NAME_TEXT = Limit("name_text")
@@ -79,16 +77,7 @@ def account_overview(scope: Scope) -> Overview | None:
     if not scope.once(is_appropriate):
         return None
     found = scope.once(planned_accounts)
-    return Overview(_headline(scope, found), _table(scope, found), tuple(_notes(scope, found)))
-
-
-def total(measures: Sequence[Measure]) -> Measure | None:
-    """The sum of the values that are known; None if none is."""
-    known = [each for each in measures if each.value is not None]
-    rows = tuple(row for each in known for row in each.rows)
-    return (
-        Measure(sum((each.value or Decimal(0) for each in known), Decimal(0)), Unit.MONEY, 0, rows) if known else None
-    )
+    return Overview(_headline(scope, found), _table(scope, found), tuple(overview_notes(scope, found)))
 
 
 def _headline(scope: Scope, found: Sequence[PlannedAccount]) -> str:
@@ -97,7 +86,7 @@ def _headline(scope: Scope, found: Sequence[PlannedAccount]) -> str:
     count = f"{number.count(len(found))} planned {'account' if len(found) == 1 else 'accounts'}"
     parts = []
     if share := _share(scope, found):
-        to_date = " to date" if _is_running(scope) else ""
+        to_date = " to date" if is_running(scope) else ""
         parts.append(f"{share} of my {year_to_date(scope).name} revenue{to_date}")
     space = total([each.white_space for each in found])
     if space is not None and space.value:
@@ -108,26 +97,17 @@ def _headline(scope: Scope, found: Sequence[PlannedAccount]) -> str:
     return f"{text}{end or ', and each has a next step'}."
 
 
-def current_year_name(scope: Scope) -> str:
-    """The running year as a header: “2026 to date”, or only the year on its last day."""
-    name = year_to_date(scope).name
-    return f"{name} to date" if _is_running(scope) else name
-
-
-def _is_running(scope: Scope) -> bool:
-    to_date = year_to_date(scope)
-    return to_date.end < scope.book.calendar.containing(to_date.start, Length.YEAR).end
-
-
 def _share(scope: Scope, found: Sequence[PlannedAccount]) -> str:
     """The accounts' share of the person's revenue of the year to date, as a whole percentage; empty without any."""
-    share = top_account_concentration([each.current for each in found], bookings(scope.deals, year_to_date(scope)))
+    to_date = year_to_date(scope)
+    mine = [account_revenue(scope.deals, each.name, to_date) for each in found]
+    share = top_account_concentration(mine, bookings(scope.deals, to_date))
     return scope.number_format.whole_percent(share.value) if share.value else ""
 
 
 def _table(scope: Scope, found: Sequence[PlannedAccount]) -> Table:
     years = prior_years(scope)
-    amounts = _amounts(scope, found)
+    amounts = overview_amounts(scope, found)
     scale = max((_sum_of_bar(each) for each in found), default=Decimal(0))
     rows = [_row(scope, each, amounts, scale) for each in found]
     headers = {
@@ -144,11 +124,6 @@ def _table(scope: Scope, found: Sequence[PlannedAccount]) -> Table:
         totals=(_total(scope, found, amounts),) if rows else (),
         row_height=height,
     )
-
-
-def _amounts(scope: Scope, found: Sequence[PlannedAccount]) -> Amounts:
-    columns = zip(*((*each.years, each.current, each.open, each.white_space) for each in found), strict=True)
-    return amounts_for(scope, [total(column) for column in columns])
 
 
 def _sum_of_bar(each: PlannedAccount) -> Decimal:
@@ -233,7 +208,8 @@ def _total(scope: Scope, found: Sequence[PlannedAccount], amounts: Amounts) -> R
     name = f"{count} {'account' if len(found) == 1 else 'accounts'}"
     before = total([same_days_revenue(scope, each.name) for each in found])
     current = total([each.current for each in found])
-    change = growth_of(current, before) if current is not None and before is not None else None
+    is_old = any(was_customer(scope, each.name) for each in found)
+    change = growth_of(current, before, is_customer=is_old) if current is not None and before is not None else None
     sums: dict[str, Callable[[PlannedAccount], Measure]] = {
         "oldest": lambda each: each.years[0],
         "before": lambda each: each.years[1],
@@ -249,49 +225,3 @@ def _total(scope: Scope, found: Sequence[PlannedAccount], amounts: Amounts) -> R
         growth=growth_text(scope, change) if change is not None else "",
     )
     return replace(row, cells={**row.cells, **cells})
-
-
-def _notes(scope: Scope, found: Sequence[PlannedAccount]) -> Iterator[str]:
-    yield " ".join(part for part in _meanings(scope, found) if part)
-    missing = ", ".join(_missing(scope, found))
-    not_shown = f"Not shown: {missing}." if missing else ""
-    yield " ".join(part for part in (_chosen(scope), changes_since(scope), not_shown) if part)
-
-
-def _meanings(scope: Scope, found: Sequence[PlannedAccount]) -> Iterator[str]:
-    """What the amounts, the dots, and the flags mean."""
-    words = _amounts(scope, found).words
-    last = prior_years(scope)[-1]
-    growth = f"growth on the same days of {last.name}" if any(each.growth.known for each in found) else ""
-    yield f"{'; '.join(part for part in (words, growth) if part)}." if words or growth else ""
-    if any(each.own is not None and each.own.relationship for each in found):
-        yield "Strength of the relationship, of five: ● now, ○ wanted."
-    rules = {flag.rule for each in found for flag in each.flags} & ACCOUNT_LETTERS.keys()
-    flags = [f"{ACCOUNT_LETTERS[rule]} {account_rule_text(rule)}" for rule in AccountRule if rule in rules]
-    yield f"Flags: {', '.join(flags)}." if flags else ""
-
-
-def _chosen(scope: Scope) -> str:
-    """How the accounts were chosen."""
-    ranked = any(each.rank is not None for each in own_accounts(scope))
-    weighted = bool(scope.book.settings.account_weights)
-    rest = "by the weights in Settings" if weighted else "strategic first, then won in 24 months plus open"
-    limit = scope.book.settings.top_accounts
-    room = f" The plan has room for {scope.number_format.count(MOST_ACCOUNTS)}." if limit > MOST_ACCOUNTS else ""
-    return f"Chosen: {'ranked by hand, then ' if ranked else ''}{rest}.{room}"
-
-
-def _missing(scope: Scope, found: Sequence[PlannedAccount]) -> Iterator[str]:
-    """The columns that no account has anything for, and what adds them."""
-    if not any(each.white_space.known for each in found):
-        yield "white space (add White space, or annual spend in Accounts)"
-    if not any(each.own is not None and each.own.relationship for each in found):
-        yield "relationship (in Accounts)"
-    if not any(each.last_contact for each in found):
-        yield "last contact (add Activities or Contacts)"
-    if not any(each.years[-1].known for each in found):
-        yield f"{_names(prior_years(scope))} (add earlier deals, or revenue by year in Accounts)"
-
-
-def _names(years: Sequence[Period]) -> str:
-    return f"{years[0].name} to {years[-1].name}"

@@ -7,17 +7,28 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
+from plangen.facts.figures.account_deals import (
+    account_activities,
+    account_deals,
+    account_record,
+    company_deals,
+    is_own_account,
+    may_see_total,
+)
 from plangen.facts.figures.top_accounts import (
     NextStep,
     account_actions,
-    account_record,
     chosen_accounts,
     due_date,
-    is_own_account,
-    may_see_total,
     next_step,
-    same_days_before,
     year_to_date,
+)
+from plangen.facts.pages.account_plan.account_years import (
+    growth_of,
+    prior_years,
+    same_days_revenue,
+    was_customer,
+    year_revenue,
 )
 from plangen.facts.scope.document import Scope
 from plangen.metrics.accounts.flags import AccountFlag, AccountState, account_flags, last_contact
@@ -30,26 +41,31 @@ from plangen.metrics.accounts.matrix import (
     product_groups,
     product_matrix,
 )
-from plangen.metrics.accounts.revenue import account_revenue, active_contacts, deals_at, growth, white_space
+from plangen.metrics.accounts.revenue import account_revenue, active_contacts, white_space
 from plangen.metrics.accounts.tiers import account_tiers
 from plangen.metrics.accounts.top_accounts import SelectedAccount
 from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.bookings import won_in
-from plangen.periods import Length, Period
 from plangen.records.accounts.contacts import Contact
 from plangen.records.accounts.rows import Account
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome
+from plangen.records.meetings.activities import Activity
 from plangen.tables.values.folding import fold
 
 MOST_ACCOUNTS = 15
 """How many accounts the pages have room for."""
 LEAST_ACCOUNTS = 3
 """How many accounts with more than one deal a plan needs."""
-YEARS_BACK, TIER_YEARS = 2, 3
+TIER_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedAccount:
     """An account of the plan. `own` is its row in Accounts if the person may see what is written about it.
+
+    `is_whole` says that its numbers are everyone's; otherwise they are only the person's. `is_mine` says that it is
+    the person's in Accounts.
 
     `years` are the revenue of the years before, oldest first, and `current` of the running one, to date; `open` is what
     is in the pipeline.
@@ -59,6 +75,8 @@ class PlannedAccount:
     tier: str
     record: Account | None
     own: Account | None
+    is_whole: bool
+    is_mine: bool
     years: tuple[Measure, ...]
     current: Measure
     growth: Measure
@@ -128,66 +146,41 @@ def matrix(scope: Scope) -> ProductMatrix:
     names = [each.account.name for each in scope.once(selected_accounts)]
     keys = set(map(fold, names))
     listed = [each for each in scope.book.white_space if fold(each.account) in keys]
-    deals = [deal for deal in scope.deals if fold(deal.account) in keys]
+    deals = [deal for name in names for deal in _for_matrix(scope, name)]
     records = MatrixRecords(listed, deals, scope.book.products)
     has_products = listed or any(deal.products for deal in deals)
     groups = product_groups(records) if has_products else []
     return ProductMatrix(tuple(groups), product_matrix(records, names, groups))
 
 
-def prior_years(scope: Scope, back: int = YEARS_BACK) -> tuple[Period, ...]:
-    """The full years before the running one, oldest first."""
-    calendar = scope.book.calendar
-    running = calendar.containing(year_to_date(scope).start, Length.YEAR)
-    return tuple(calendar.before(running, count) for count in range(back, 0, -1))
-
-
-def year_revenue(scope: Scope, name: str, year: Period) -> Measure:
-    """The revenue of an account in a full year before: counted, or typed for a year that the deals don't cover.
-
-    A typed one is the account's, so it is used only if the person may see its total.
-    """
-    if scope.workspace.history.is_full(year):
-        return account_revenue(scope.deals, name, year)
-    record = account_record(scope, name)
-    typed = record.revenue.get(scope.book.calendar.year_of(year.start)) if record else None
-    if record is None or typed is None or not may_see_total(scope, name):
-        return unknown(Unit.MONEY, Reason.SHORT_HISTORY)
-    return Measure(typed, Unit.MONEY, 1, (record.row,))
-
-
-def same_days_revenue(scope: Scope, name: str) -> Measure:
-    """The revenue of an account on the same days of the year before, if the deals cover that year."""
-    before = same_days_before(scope, year_to_date(scope))
-    if not scope.workspace.history.is_full(before):
-        return unknown(Unit.MONEY, Reason.SHORT_HISTORY)
-    return account_revenue(scope.deals, name, before)
-
-
-def growth_of(current: Measure, before: Measure) -> Measure:
-    """The change against the same days of the year before; unknown if the deals don't cover that year."""
-    return before if before.reason is Reason.SHORT_HISTORY else growth(current, before)
+def _for_matrix(scope: Scope, name: str) -> Sequence[Opportunity]:
+    """Everyone's won deals at an account, as what it buys says no one's numbers, and the open ones that may be seen."""
+    won = [deal for deal in company_deals(scope, name) if deal.outcome is Outcome.WON]
+    return [*won, *(deal for deal in account_deals(scope, name) if deal.outcome is not Outcome.WON)]
 
 
 def _planned(scope: Scope, selected: SelectedAccount, tiers: Mapping[str, str]) -> PlannedAccount:
     name, as_of = selected.account.name, scope.book.as_of
     record = account_record(scope, name)
     own = record if record is not None and is_own_account(scope, record) else None
-    current = account_revenue(scope.deals, name, year_to_date(scope))
+    deals = account_deals(scope, name)
+    current = account_revenue(deals, name, year_to_date(scope))
     contacts = _contacts(scope, name, own)
-    activities = scope.workspace.activities_of(scope.person)
+    activities = activities_at(scope, name)
     planned = PlannedAccount(
         selected=selected,
-        tier=selected.account.tier or tiers.get(fold(name), ""),
+        tier=(record.tier if record is not None else "") or tiers.get(fold(name), ""),
         record=record,
         own=own,
+        is_whole=may_see_total(scope, name),
+        is_mine=record is not None and fold(record.salesperson) == fold(scope.person.name),
         years=tuple(year_revenue(scope, name, year) for year in prior_years(scope)),
         current=current,
-        growth=growth_of(current, same_days_revenue(scope, name)),
+        growth=growth_of(current, same_days_revenue(scope, name), is_customer=was_customer(scope, name)),
         open=_open(scope, name),
         white_space=_white_space(scope, name, record, current),
         contacts=contacts,
-        last_contact=last_contact(scope.deals, activities, contacts, name, as_of),
+        last_contact=last_contact(deals, activities, contacts, name, as_of),
         step=next_step(scope, name),
         flags=(),
     )
@@ -196,7 +189,7 @@ def _planned(scope: Scope, selected: SelectedAccount, tiers: Mapping[str, str]) 
 
 def _open(scope: Scope, name: str) -> Measure:
     """The open pipeline at an account: 0 without open deals, and unknown if none of them has an amount."""
-    found = open_pipeline(deals_at(scope.deals, name))
+    found = open_pipeline(account_deals(scope, name))
     return Measure(Decimal(0), Unit.MONEY) if found.reason in (Reason.NO_OPEN_DEALS, Reason.NO_DEALS) else found
 
 
@@ -217,6 +210,8 @@ def _white_space(scope: Scope, name: str, record: Account | None, current: Measu
     spend = record.annual_spend if record is not None else None
     if found.known or spend is None:
         return found
+    if not may_see_total(scope, name):
+        return unknown(Unit.MONEY, Reason.FEW_PEERS)
     latest = year_revenue(scope, name, prior_years(scope)[-1])
     return white_space(latest if latest.known else current, spend, (), name)
 
@@ -233,13 +228,25 @@ def _state(scope: Scope, planned: PlannedAccount) -> AccountState:
         active=active_contacts(planned.contacts, name, book.as_of),
         last_contact=planned.last_contact,
         contract_ends=planned.selected.account.contract_ends,
-        has_step=bool(planned.step.text or actions),
+        has_step=bool(planned.step.text or actions or _has_colleagues_step(scope, name)),
         step_due=None if undated else min(days, default=None),
         growth=planned.growth,
         has_contacts=scope.once(_has_contacts),
         has_contact_days=scope.once(has_contact_days),
         has_touches=scope.once(_has_touches),
     )
+
+
+def _has_colleagues_step(scope: Scope, name: str) -> bool:
+    """Whether an open deal at the account has a next step, anyone's that counts there."""
+    return any(deal.is_open and deal.next_step for deal in account_deals(scope, name))
+
+
+def activities_at(scope: Scope, name: str) -> Sequence[Activity]:
+    """The activities that count as the account's: everyone's, or only the person's if its numbers are theirs alone."""
+    if may_see_total(scope, name):
+        return account_activities(scope, name)
+    return scope.workspace.activities_of(scope.person)
 
 
 def _has_contacts(scope: Scope) -> bool:
@@ -262,14 +269,15 @@ def _has_touches(scope: Scope) -> bool:
 
 
 def _tiers(scope: Scope) -> Mapping[str, str]:
-    """The tier of each of the person's accounts, by its folded name, from three years of revenue."""
+    """The tier of each account that the person sells to, by its folded name: as in Accounts, else by revenue."""
     to_date = year_to_date(scope)
     first = prior_years(scope, TIER_YEARS - 1)[0]
     span = replace(to_date, start=first.start)
     names = {fold(deal.account): deal.account for deal in scope.deals if deal.account}
-    totals = dict.fromkeys(names, Decimal(0))
-    for deal in won_in(scope.deals, span):
-        if fold(deal.account) in totals:
-            totals[fold(deal.account)] += deal.amount or Decimal(0)
-    found = account_tiers({names[key]: total for key, total in totals.items()}, {})
+    totals = {
+        name: sum((deal.amount or Decimal(0) for deal in won_in(account_deals(scope, name), span)), Decimal(0))
+        for name in names.values()
+    }
+    given = {each.name: each.tier for each in scope.book.accounts if each.tier}
+    found = account_tiers(totals, given)
     return {fold(each.account): each.tier for each in found}

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from plangen.facts.pages.account_plan.planned import PlannedAccount, prior_years
+from plangen.facts.pages.account_plan.account_years import prior_years
+from plangen.facts.pages.account_plan.planned import PlannedAccount
 from plangen.facts.scope.document import Scope
 from plangen.metrics.accounts.flags import AccountFlag, AccountRule
 
@@ -23,14 +24,16 @@ def _renewal(scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:
     return f"Contract ends {_day(scope, flag.day)} with no next step."
 
 
-def _touch(scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:
-    return f"Last contact {_day(scope, flag.day)}." if flag.day else "No contact on file."
+def _touch(scope: Scope, each: PlannedAccount, flag: AccountFlag) -> str:
+    if flag.day:
+        return f"{'Last' if each.is_whole else 'My last'} contact {_day(scope, flag.day)}."
+    return f"No contact{'' if each.is_whole else ' of mine'} on file."
 
 
-def _action(scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:
+def _action(scope: Scope, each: PlannedAccount, flag: AccountFlag) -> str:
     if flag.day is not None:
         return f"Next step isn't due until {scope.number_format.day(flag.day)}."
-    return "No next step in the next 90 days."
+    return f"No next step{'' if each.is_whole else ' of mine'} in the next 90 days."
 
 
 def _person(scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:
@@ -41,7 +44,8 @@ def _person(scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:
 
 def _decline(scope: Scope, each: PlannedAccount, _flag: AccountFlag) -> str:
     change = scope.number_format.whole_percent(abs(each.growth.value)) if each.growth.value is not None else ""
-    return f"Revenue is down {change} on the same days of {prior_years(scope)[-1].name}."
+    whose = "Revenue" if each.is_whole else "My revenue"
+    return f"{whose} is down {change} on the same days of {prior_years(scope)[-1].name}."
 
 
 def _day(scope: Scope, day: date | None) -> str:

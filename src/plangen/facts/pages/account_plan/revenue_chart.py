@@ -6,9 +6,14 @@ from decimal import Decimal
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.figures.top_accounts import year_to_date
+from plangen.facts.pages.account_plan.account_years import (
+    current_year_name,
+    prior_years,
+    same_days_revenue,
+    year_revenue,
+)
 from plangen.facts.pages.account_plan.amounts import THOUSAND, Amounts, amounts_for
-from plangen.facts.pages.account_plan.overview import current_year_name
-from plangen.facts.pages.account_plan.planned import PlannedAccount, prior_years, same_days_revenue, year_revenue
+from plangen.facts.pages.account_plan.planned import PlannedAccount
 from plangen.facts.scope.document import Scope
 from plangen.periods import Period
 
@@ -32,14 +37,15 @@ def revenue_chart(scope: Scope, each: PlannedAccount) -> ColumnChart | None:
         _column(year, revenue, tick if has_tick and year is to_date else None, amounts, is_current=year is to_date)
         for year, revenue in years
     )
-    title = _title(scope, years, to_date)
+    title = _title(scope, years, to_date, "the" if each.is_whole else "my")
+    revenue_name = "Revenue" if each.is_whole else "My revenue"
     last = prior_years(scope)[-1].name
     day = scope.number_format.short_day(to_date.last_day)
     ticks = f"; tick = {last} to {day}" if has_tick else ""
-    caption = f"Revenue{_unit(amounts)}; {to_date.name} to {day}{ticks}"
+    caption = f"{revenue_name}{_unit(amounts)}; {to_date.name} to {day}{ticks}"
     listed = ", ".join(f"{column.label} {column.text}" for column in columns)
     alt = f"{title}. {caption}: {listed}."
-    return ColumnChart(title, caption, alt, columns, "Revenue", TICK if has_tick else "", HEIGHT, WIDTH / LIVE_WIDTH)
+    return ColumnChart(title, caption, alt, columns, revenue_name, TICK if has_tick else "", HEIGHT, WIDTH / LIVE_WIDTH)
 
 
 def _column(year: Period, revenue: Measure, tick: Measure | None, amounts: Amounts, *, is_current: bool) -> Column:
@@ -49,14 +55,14 @@ def _column(year: Period, revenue: Measure, tick: Measure | None, amounts: Amoun
     return Column(year.name, value, amounts.text(revenue), tick_value, text, strong=is_current)
 
 
-def _title(scope: Scope, years: Sequence[tuple[Period, Measure]], to_date: Period) -> str:
+def _title(scope: Scope, years: Sequence[tuple[Period, Measure]], to_date: Period, whose: str) -> str:
     """The best year, with its amount."""
     best, revenue = max(years, key=lambda pair: (pair[1].value or 0, pair[0].start))
     amount = scope.figure(Measure(revenue.value or Decimal(0), Unit.MONEY))
     if len(years) == 1:
         return f"{amount} in {current_year_name(scope) if best is to_date else best.name}"
     is_running = best is to_date and current_year_name(scope) != best.name
-    return f"{best.name} {'is already' if is_running else 'was'} the best year, {amount}"
+    return f"{best.name} {'is already' if is_running else 'was'} {whose} best year, {amount}"
 
 
 def _unit(amounts: Amounts) -> str:

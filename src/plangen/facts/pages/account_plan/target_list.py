@@ -10,7 +10,8 @@ from typing import Annotated
 from plangen.elements.field import Field
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
-from plangen.facts.figures.top_accounts import account_record, chosen_accounts
+from plangen.facts.figures.account_deals import account_record
+from plangen.facts.figures.top_accounts import chosen_accounts
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.account_plan.planned import (
     LEAST_ACCOUNTS,

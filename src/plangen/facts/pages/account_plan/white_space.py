@@ -10,8 +10,7 @@ from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone, Value
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.account_plan.amounts import Amounts, amounts_for
-from plangen.facts.pages.account_plan.overview import total
+from plangen.facts.pages.account_plan.amounts import Amounts, amounts_for, total
 from plangen.facts.pages.account_plan.planned import PlannedAccount, ProductMatrix, matrix, planned_accounts
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit

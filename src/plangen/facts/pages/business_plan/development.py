@@ -12,9 +12,10 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.personal_goals import Career, personal_goals
 from plangen.facts.blocks.plans.written_notes import note_field, notes_on
 from plangen.facts.blocks.skills import session_date
-from plangen.facts.figures.plan import accounts_of, year_before
+from plangen.facts.figures.plan import year_before
 from plangen.facts.figures.training import sessions_for, visible_gaps
 from plangen.facts.pages.business_plan.support import SUPPORT, SUPPORT_ROWS, support_rows
+from plangen.facts.pages.business_plan.tiers import bought_or_mine
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.accounts.revenue import account_revenue, top_account_concentration
@@ -89,9 +90,7 @@ def _share_of_top(scope: Scope) -> str:
 def _all_accounts(scope: Scope) -> str:
     """How many more accounts there are, with their share of the bookings; empty without any."""
     year = year_before(scope)
-    bought = {fold(deal.account) for deal in scope.deals if deal.account and deal.closed in year}
-    own = {fold(each.name) for each in accounts_of(scope)}
-    count = len(bought | own)
+    count = len(bought_or_mine(scope, year))
     if not count:
         return "No account names on file: an account column in the deals adds them."
     total = scope.figure(Measure(bookings(scope.deals, year).value or Decimal(0), Unit.MONEY))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Table, TableSpec
+from plangen.facts.figures.account_deals import account_activities, account_deals
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.trace import made_of
@@ -37,8 +38,8 @@ def tier_table(scope: Scope, year: Period) -> Table | None:
     won = won_in(deals, year)
     if not won or not scope.book.has_amounts:
         return None
-    names = _accounts(scope, won)
-    revenue = {name: _three_years(deals, name, year) for name in names}
+    names = bought_or_mine(scope, year)
+    revenue = {name: _three_years(account_deals(scope, name), name, year) for name in names}
     given = {each.name: each.tier for each in scope.book.accounts if each.tier}
     tiers = {fold(each.account): each.tier for each in account_tiers(revenue, given)}
     total = bookings(won, year).value or Decimal(0)
@@ -71,8 +72,9 @@ def tier_table(scope: Scope, year: Period) -> Table | None:
     )
 
 
-def _accounts(scope: Scope, won: Sequence[Opportunity]) -> list[str]:
+def bought_or_mine(scope: Scope, year: Period) -> list[str]:
     """The accounts that bought in the year, and the person's own."""
+    won = won_in([deal for deal in scope.deals if deal.account], year)
     own = [each.name for each in scope.book.accounts if fold(each.salesperson) == fold(scope.person.name)]
     names = {fold(name): name for name in (*(deal.account for deal in won), *own)}
     return [names[key] for key in sorted(names)]
@@ -85,8 +87,7 @@ def _three_years(deals: Sequence[Opportunity], name: str, year: Period) -> Decim
 
 def _contacted(scope: Scope, names: Sequence[str]) -> str:
     """How many of these accounts were contacted often enough; empty without activities at accounts."""
-    activities = scope.workspace.activities_of(scope.person)
-    counts = [touches(activities, name, scope.book.as_of) for name in names]
+    counts = [touches(account_activities(scope, name), name, scope.book.as_of) for name in names]
     if not all(each.known for each in counts):
         return ""
     enough = sum((each.value or 0) >= scope.book.settings.contacts_a_year for each in counts)
