@@ -60,6 +60,16 @@ class DefaultPeriod(StrEnum):
     """The week of the next team meeting."""
 
 
+class Finish(StrEnum):
+    """What is done with the printed sheets of a document."""
+
+    STAPLED = "stapled"
+    LOOSE = "loose"
+    """Posted, framed, or cut apart."""
+    FOLDED = "folded"
+    """One sheet, printed on both sides so that it can be folded once."""
+
+
 class ColumnSetting(BaseModel):
     """A column of a printed table: its name, and its width in millimeters and header if they aren't the usual ones.
 
@@ -87,7 +97,7 @@ class DocumentType(BaseModel):
 
     `name` is the name of its folder and `folder` the folder itself. `file` is the pattern for its file names; `words`
     are the texts that both formats print on every page. `reserved_ids` is how many ids for blank rows it takes for one
-    person and period. `tables` are the settings of its printed
+    person and period, and `finish` what is done with its sheets. `tables` are the settings of its printed
     tables by name.
     """
 
@@ -105,6 +115,7 @@ class DocumentType(BaseModel):
     limits: Mapping[str, Annotated[int, Field(gt=0)]] = {}
     words: Mapping[str, str] = {}
     reserved_ids: Annotated[int, Field(ge=0)] = RESERVED_IDS
+    finish: Finish = Finish.STAPLED
     tables: Mapping[str, TableSetting] = {}
 
     @property
@@ -119,19 +130,19 @@ def read_document_type(
     """The document type that a folder describes; raises UsageError with the file, line, and key of every problem.
 
     Its words go on top of the `shared` ones. `complete` is a folder with every key, suggested for copying if keys are
-    missing. If it is the built-in folder of the same name, a copy made before it had reserved ids takes as many.
+    missing. If it is the built-in folder of the same name, a copy from before those keys takes its ids and finish.
     """
     path = description_in(folder) or folder / DOCUMENT_TYPE_FILE
     values = read_toml(path)
     if complete and complete.name == folder.name and complete != folder:
-        values = {**_reserved_by(complete), **values}
+        values = {**_later_keys(complete), **values}
     own = values.get("words", {})
     values["words"] = {**(shared or {}), **own} if isinstance(own, dict) else own
     fix = f"Copy the {complete} folder and edit the copy." if complete else ""
     return validated(DocumentType, {**values, "name": folder.name, "folder": folder}, path, fix=fix)
 
 
-def _reserved_by(folder: Path) -> Mapping[str, object]:
-    """The number of ids that the document type in a folder reserves, under its key."""
+def _later_keys(folder: Path) -> Mapping[str, object]:
+    """What the document type in a folder has under the keys that older copies of it don't have."""
     values = read_toml(description_in(folder) or folder / DOCUMENT_TYPE_FILE)
-    return {key: values[key] for key in ("reserved_ids",) if key in values}
+    return {key: values[key] for key in ("reserved_ids", "finish") if key in values}

@@ -35,6 +35,16 @@ def test_each_part_starts_on_a_right_hand_page_with_a_blank_back_where_needed() 
     assert first_pages([1, 3, 2]) == [1, 3, 7, 9]
 
 
+def test_the_back_of_a_sheet_to_fold_is_turned_around_and_no_other_page() -> None:
+    sheet, review = pdf("out", "in", size="Letter landscape"), pdf("a1", "a2")
+    packet = BoundPacket("Ana", (BoundDocument("Plan", sheet, is_folded=True), BoundDocument("Review", review)))
+    pages = PdfReader(io.BytesIO(bound(pdf("slip", "cover"), [packet], PROPERTIES, "Slip"))).pages
+    assert len(pages) == 8
+    assert [at for at, page in enumerate(pages) if page.rotation] == [5]
+    assert pages[5].rotation == 180
+    assert "in" in pages[5].extract_text()
+
+
 def test_a_blank_back_has_the_size_of_its_page() -> None:
     *_, front, back = joined().pages
     assert front.mediabox.width == back.mediabox.width == 792

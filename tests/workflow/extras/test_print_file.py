@@ -130,6 +130,20 @@ def test_the_slip_counts_pages_and_sheets_as_the_summary_does(printed: Printed) 
     assert ranges[-1][1] == file.pages
 
 
+def test_a_sheet_to_fold_is_not_stapled_and_its_back_is_turned_around(tmp_path: Path) -> None:
+    inputs = small_team(tmp_path / "inputs")
+    request = MakeRequest(
+        Days(AS_OF, AS_OF), ("kickoff",), (inputs,), tmp_path / "output", only=("Ana",), formats=("pdf",), jobs=1,
+        bind=True,
+    )  # fmt: skip
+    [file] = made_of(request, "kickoff-insert", "kickoff-mondays").print_files
+    pages = PdfReader(request.output / file.path).pages
+    slip = " ".join(pages[0].extract_text().split())
+    assert "Staple each packet at the top left, without My plan in short:" in slip
+    assert "Fold My plan in short once." in slip
+    assert [page.rotation for page in pages[4:8]] == [0, 180, 0, 0]
+
+
 def test_no_field_is_left(printed: Printed) -> None:
     assert "/AcroForm" not in printed.reader.root_object
     assert not [page for page in printed.reader.pages if page.get("/Annots")]

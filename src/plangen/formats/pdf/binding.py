@@ -25,6 +25,8 @@ class BoundDocument:
 
     title: str
     content: bytes
+    is_folded: bool = False
+    """Whether its backs are turned around: the file is flipped on the long edge, a sheet to fold on the short one."""
 
     @cached_property
     def pages(self) -> Sequence[PageObject]:
@@ -74,7 +76,7 @@ def bound(front: bytes, packets: Sequence[BoundPacket], properties: Properties, 
         person = writer.add_outline_item(title=packet.name, page_number=at)
         for document in packet.documents:
             start = len(writer.pages)
-            _add(writer, document.pages)
+            _add(writer, document.pages, turns_backs=document.is_folded)
             writer.add_outline_item(title=document.title, page_number=start, parent=person)
         writer.set_page_label(at, len(writer.pages) - 1, PageLabelStyle.DECIMAL, f"{packet.name} ", 1)
     _describe(writer, properties)
@@ -83,15 +85,17 @@ def bound(front: bytes, packets: Sequence[BoundPacket], properties: Properties, 
     return content.getvalue()
 
 
-def _add(writer: PdfWriter, pages: Sequence[PageObject]) -> None:
-    """Adds the pages of a part, and a blank back if their number is odd."""
-    for page in pages:
+def _add(writer: PdfWriter, pages: Sequence[PageObject], *, turns_backs: bool = False) -> None:
+    """Adds the pages of a part, each second one turned around if so asked, and a blank back if their number is odd."""
+    for at, page in enumerate(pages):
         # Fields are drawn as they look, and removed; links mean nothing on paper, and go too.
         added = writer.add_page(page, excluded_keys=["/Annots"])
         for field in _fields(page):
             look = _look(field)
             if look is not None:
                 _draw(added, look, _upright(field["/Rect"]))
+        if turns_backs and at % 2:
+            added.rotate(180)
     if len(pages) % 2:
         writer.add_blank_page()
 

@@ -9,6 +9,7 @@ from plangen.batch.jobs import Handout, Order
 from plangen.batch.manifest import name_in
 from plangen.batch.packet_result import PacketResult
 from plangen.batch.rendering import RenderContext
+from plangen.doctypes.document_type import Finish
 from plangen.doctypes.editions import is_handed_out
 from plangen.elements.theme import Paper
 from plangen.facts.blocks.masthead import Masthead
@@ -177,7 +178,8 @@ def print_file(plan: PrintPlan, result: PacketResult, details: PrintDetails, con
     properties = replace(properties, language=context.theme.locale)
 
     def front(slip_pages: int) -> bytes:
-        slip = _slip(packets, (slip_pages, lengths), _notes(result), details, context.theme.paper)
+        how = _instructions([order for orders in plan.packets.values() for order in orders], context.theme.paper)
+        slip = _slip(packets, (slip_pages, lengths), how, _notes(result), details)
         facts = {"masthead": details.masthead, "slip": slip, "covers": covers, "words": WORDS}
         return Pdf().render(Page(context.folders, TEMPLATE, facts, properties, context.theme))
 
@@ -194,7 +196,8 @@ def counted(path: PurePosixPath, plan: PrintPlan, content: bytes) -> PrintFile:
 def _bound_packet(subject: AnySubject, orders: Sequence[Order], details: PrintDetails) -> BoundPacket:
     titles = (f"{order.heading(details.number_format)}{order.edition_suffix}" for order in orders)
     contents = ((details.output / order.path).read_bytes() for order in orders)
-    return BoundPacket(subject.name, tuple(map(BoundDocument, titles, contents)))
+    folded = (order.document_type.finish is Finish.FOLDED for order in orders)
+    return BoundPacket(subject.name, tuple(map(BoundDocument, titles, contents, folded)))
 
 
 def _cover(packet: BoundPacket, subject: AnySubject, pages: Sequence[int], details: PrintDetails) -> Cover:
@@ -228,9 +231,9 @@ def _when(meeting: PacketMeeting, number_format: NumberFormat) -> str:
 def _slip(
     packets: Sequence[BoundPacket],
     pages: tuple[int, Sequence[int]],
+    instructions: tuple[str, ...],
     notes: tuple[str, ...],
     details: PrintDetails,
-    paper: Paper,
 ) -> Slip:
     """The slip; `pages` has its own number of pages, and that of each packet."""
     count = details.number_format.count
@@ -245,17 +248,30 @@ def _slip(
     what = "1 packet" if len(packets) == 1 else f"{count(len(packets))} packets"
     return Slip(
         headline=f"Print {what}: {sheets}",
-        instructions=(
-            f"{paper} paper, double-sided, flipped on the long edge, at 100%. Black and white is fine.",
-            "Staple each packet at the top left: a new one starts at each cover, with the name at the top right.",
-            "Don't leave packets in the tray, and shred misprints. This page isn't part of a packet.",
-        ),
+        instructions=instructions,
         collected=_collector(details.handout),
         rows=(SlipRow(HEADING, f"1–{count(padded(own))}", count(padded(own) // 2)), *rows),
         pages=count(total),
         sheets=count(total // 2),
         notes=notes,
     )
+
+
+def _instructions(orders: Sequence[Order], paper: Paper) -> tuple[str, ...]:
+    """How to print the file and what to do with its sheets, a sentence or two on a line."""
+    titles: dict[Finish, list[str]] = {each: [] for each in Finish}
+    for document_type in {each.document_type.name: each.document_type for each in orders}.values():
+        titles[document_type.finish].append(document_type.title)
+    loose, folded = joined_names(titles[Finish.LOOSE] + titles[Finish.FOLDED]), joined_names(titles[Finish.FOLDED])
+    without = f", without {loose}" if loose else ""
+    staple = f"Staple each packet at the top left{without}" if titles[Finish.STAPLED] else "Don't staple these packets"
+    lines = (
+        f"{paper} paper, double-sided, flipped on the long edge, at 100%. Black and white is fine.",
+        f"{staple}: a new one starts at each cover, with the name at the top right.",
+        f"Fold {folded} once. Its back is upside down on the screen and right on paper." if folded else "",
+        "Don't leave packets in the tray, and shred misprints. This page isn't part of a packet.",
+    )
+    return tuple(filter(None, lines))
 
 
 def _collector(handout: Handout) -> str:
