@@ -1,5 +1,7 @@
 """Events: reviews, kickoffs with their agenda, training, marketing, holidays, and days away."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +19,7 @@ SHAPE = Shape(
     keys=(("salesperson", "period", "type"),),
 )
 
+KICKOFF, AGENDA = "kickoff", "agenda"
 KINDS = {
     "kickoff": ("sales kickoff",), "agenda": ("agenda item", "session"),
     "team meeting": ("monday meeting",), "monthly review": ("month review",),
@@ -50,6 +53,8 @@ class Event:
 
 
 _TEXTS = ("title", "salesperson", "time", "period", "place", "owner")
+_HOURS, _MINUTES = 24, 60
+_CLOCKS = re.compile(r"\b(\d{1,2})[:.h](\d{2})\b")
 
 
 def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
@@ -61,7 +66,7 @@ def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
             columns.dates("date"),
             columns.dates("end"),
             columns.choices("type", KINDS),
-            *(columns.texts(name) for name in _TEXTS),
+            *(_times(columns) if name == "time" else columns.texts(name) for name in _TEXTS),
             strict=True,
         )
         for row, day, end, kind, title, name, time, period, place, owner in rows:
@@ -87,6 +92,18 @@ def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
                     Event(key, day, end or day, kind, kept_title, who, time, period, place, led.name if led else owner)
                 )
     return events
+
+
+def _times(columns: Columns) -> Sequence[str]:
+    """The times as entered, a time or words such as “all day”; one that no clock shows is reported, and left blank."""
+    times = columns.texts("time")
+    for at, text in enumerate(times):
+        if any(int(hour) >= _HOURS or int(minute) >= _MINUTES for hour, minute in _CLOCKS.findall(text)):
+            place = columns.table.place(columns.table.rows[at], "time")
+            fix = "Use a time such as 9:00 AM or 9:00–16:30."
+            columns.problems.append(error(place, "not a time", "Not a time. Left blank.", value=text, fix=fix))
+            times[at] = ""
+    return times
 
 
 def days(event: Event) -> list[date]:

@@ -12,6 +12,7 @@ from plangen.records.reading.suggestions import NameSuggester
 from plangen.records.rules.accounts import unknown_accounts
 from plangen.records.rules.contest_cells import contest_cell_problems
 from plangen.records.rules.contests import contest_problems
+from plangen.records.rules.kickoffs import event_problems
 from plangen.records.rules.quotas import quota_differences
 from plangen.records.rules.similar_names import similar_accounts, similar_owners
 from plangen.records.rules.team_notes import learned_about_someone
@@ -41,6 +42,7 @@ def cross_checks(book: Book) -> list[Problem]:
         *contest_problems(book),
         *contest_cell_problems(book),
         *learned_about_someone(book),
+        *event_problems(book),
     ]
 
 

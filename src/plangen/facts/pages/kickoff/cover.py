@@ -7,7 +7,7 @@ from typing import Annotated
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, RowLook, Table, TableSpec
 from plangen.facts.blocks.page_head import PageHead, page_head
-from plangen.facts.pages.kickoff.meeting import KICKOFF, agenda, hours, kickoff_meeting
+from plangen.facts.pages.kickoff.meeting import agenda, hours, kickoff_meeting
 from plangen.facts.pages.kickoff.teams import by_family
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Team
@@ -15,6 +15,7 @@ from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import everyone as whole_team
 from plangen.facts.scope.team import printed_name
 from plangen.records.addresses import row_address
+from plangen.records.meetings.events import KICKOFF
 from plangen.tables.values.folding import fold
 
 COLUMNS, MANY_NAMES, MOST_NAMES = 3, 12, 24

@@ -8,12 +8,11 @@ from datetime import date
 from plangen.elements.year_grid import A_QUARTER, HALVES, GridCell, GridEntry, Lane, SpanBar
 from plangen.facts.formatting.names import short_name
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.kickoff.meeting import KICKOFF
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.trace import made_of
 from plangen.periods import months
-from plangen.records.meetings.events import Event
+from plangen.records.meetings.events import KICKOFF, Event
 
 ENTRY_TEXT = Limit("entry_text")
 MOST_IN_A_MONTH = 2

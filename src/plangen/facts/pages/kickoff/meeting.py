@@ -3,14 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from plangen.facts.scope.document import Scope
-from plangen.records.meetings.events import Event
+from plangen.records.meetings.events import AGENDA, Event
+from plangen.records.rules.kickoffs import kickoff_of
 
-KICKOFF, AGENDA = "kickoff", "agenda"
-AROUND = timedelta(days=62)
-"""How far from the first day of the year its kickoff may be."""
 NAME = "Sales Kickoff"
 _RANGE = re.compile(r"\s*(?:–|-|\bto\b)\s*")
 
@@ -44,9 +42,7 @@ def kickoff_meeting(scope: Scope) -> KickoffMeeting:
 
 def kickoff_event(scope: Scope) -> Event | None:
     """The kickoff in Events that is closest to the first day of the year; None without one around it."""
-    start = scope.period.start
-    found = [each for each in scope.book.events if each.kind == KICKOFF and abs(each.day - start) <= AROUND]
-    return min(found, key=lambda each: (abs(each.day - start), each.row), default=None)
+    return kickoff_of(scope.book, scope.period.start)
 
 
 def first_day(scope: Scope) -> date:
