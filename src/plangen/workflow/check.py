@@ -17,6 +17,7 @@ from plangen.records.reading.sheet_reports import SheetReport
 from plangen.sources.reading import display_name
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import no_people, read
+from plangen.workflow.reporting.entry_warnings import entry_warnings
 from plangen.workflow.reporting.missing_characters import with_missing_characters
 from plangen.workflow.reporting.plan_warnings import with_plan_warnings
 
@@ -72,7 +73,8 @@ def check(inputs: Sequence[Path], days: Days) -> Checked:
     reading = read(inputs, days)
     book = with_missing_characters(reading.book, template_folders(), theme(reading.book.settings))
     book = with_plan_warnings(book)
-    book = replace(book, problems=(*book.problems, *typed_conflicts(Workspace(book))))
+    workspace = Workspace(book)
+    book = replace(book, problems=(*book.problems, *typed_conflicts(workspace), *entry_warnings(workspace)))
     originals = tuple((display_name(path, reading.root), path) for path in reading.files)
     return Checked(book, originals, reading.as_of_note)
 

@@ -44,6 +44,8 @@ def test_an_entry_may_be_shared_logged_later_and_canceled() -> None:
 def test_an_entry_from_after_the_as_of_date_does_not_exist_yet() -> None:
     found = read(row(), row("2026-10-28"), row("2026-10-15", entered="2026-10-25"), as_of=date(2026, 10, 20))
     assert len(found.entries) == 1
+    assert [(each.place.cell, each.value) for each in found.problems] == [("B3", "2026-10-28"), ("H4", "2026-10-25")]
+    assert {each.message for each in found.problems} == {"After the as-of date, 2026-10-20. Not counted yet."}
 
 
 def test_entries_with_dates_in_two_orders_are_said_to_be_skipped_not_left_blank() -> None:

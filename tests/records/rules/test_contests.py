@@ -236,3 +236,31 @@ def test_points_and_counts_below_zero_count_with_a_warning() -> None:
         ("Entries", "Negative points. Counted as a return.", "-3"),
     ]
     assert len(found.entries) == 2
+
+
+def logged(event: str, account: str = "", points: Cell = "") -> Book:
+    scoring = sheet(
+        ["contest", "event", "points", "cap", "per"], ["Sprint", "A first meeting", 1, 1, "account"], name="Scoring"
+    )
+    headers: list[Cell] = ["contest", "date", "salesperson", "event", "account", "points"]
+    entries = sheet(headers, ["Sprint", "2026-10-06", "Ana Ruiz", event, account, points], name="Entries")
+    return faulty(scoring, entries)
+
+
+@pytest.mark.parametrize(
+    ("event", "fix"),
+    [
+        ("first meeting", "If you mean “A first meeting”, enter that. If not, use another event from Scoring, or"),
+        ("A lunch", "Use an event from Scoring, or enter points."),
+    ],
+)
+def test_an_entry_of_an_unknown_event_gets_the_nearest_one_as_its_fix(event: str, fix: str) -> None:
+    (problem,) = [each for each in logged(event, "Acme").problems if each.sort == "no event or points"]
+    assert problem.fix.startswith(fix)
+
+
+def test_an_entry_without_the_account_that_its_limit_is_for_is_a_warning() -> None:
+    (problem,) = logged("A first meeting").problems
+    assert (problem.severity, problem.place.cell) == (Severity.WARNING, "E2")
+    assert problem.message == "No account, which this event is limited by. Counted."
+    assert not logged("A first meeting", "Acme").problems

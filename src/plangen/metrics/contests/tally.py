@@ -45,11 +45,21 @@ class LateRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class OverLimit:
+    """An entry of which the limit of its event leaves only `counted`, or nothing."""
+
+    row: RowKey
+    rule: ScoringRule
+    counted: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """The events that scored, by date, and the records that came too late."""
+    """The events that scored, by date, the records that came too late, and the entries over a limit."""
 
     events: tuple[ScoringEvent, ...] = ()
     late: tuple[LateRecord, ...] = ()
+    over: tuple[OverLimit, ...] = ()
 
     def of(self, names: Iterable[str]) -> tuple[ScoringEvent, ...]:
         """The events of these people."""
@@ -93,6 +103,7 @@ def tally(contest: Contest, records: ContestRecords, names: Iterable[str], span:
     entries = [each for each in _entries(contest, records, days) if each.salesperson in people]
     used: set[RowKey] = set()
     events: list[ScoringEvent] = []
+    over: list[OverLimit] = []
     late: dict[RowKey, LateRecord] = {}
     for rule in sorted(rules, key=lambda each: -each.points):
         candidates = [each for each in _candidates(rule, days, records, entries) if each.found.salesperson in people]
@@ -101,7 +112,9 @@ def tally(contest: Contest, records: ContestRecords, names: Iterable[str], span:
                 late.setdefault(each.found.row, _late(each.found, rule.event))
         in_time = [each for each in candidates if each.found.row not in late]
         fresh = in_time if rule.counts_again else [each for each in in_time if each.found.row not in used]
-        events += _within_limits(rule, _without_repeats(fresh))
+        unique = _without_repeats(fresh)
+        scored = list(_within_limits(rule, unique))
+        events, over = [*events, *scored], [*over, *_over_limit(rule, unique, scored)]
         used |= {each.found.row for each in fresh}
     for each in _loose_entries(rules, entries):
         if _is_late(contest, each.found):
@@ -109,7 +122,8 @@ def tally(contest: Contest, records: ContestRecords, names: Iterable[str], span:
         elif each.points is not None:
             events.append(_event(each.found, each.found.note, each.points))
     order = sorted(events, key=lambda event: (event.day, event.row, event.event))
-    return Tally(tuple(order), tuple(sorted(late.values(), key=lambda record: (record.day, record.row))))
+    in_order = sorted(late.values(), key=lambda record: (record.day, record.row))
+    return Tally(tuple(order), tuple(in_order), tuple(sorted(over, key=lambda each: each.row)))
 
 
 def _entries(contest: Contest, records: ContestRecords, days: Days) -> list[Entry]:
@@ -181,6 +195,17 @@ def _within_limits(rule: ScoringRule, candidates: Sequence[_Candidate]) -> Itera
         part = left / found.amount if found.amount else ONE
         points = rule.points * left if each.points is None else each.points * part
         yield replace(_event(found, rule.event, points), amount=left)
+
+
+def _over_limit(
+    rule: ScoringRule, candidates: Sequence[_Candidate], scored: Sequence[ScoringEvent]
+) -> Iterator[OverLimit]:
+    """The entries that score less than they say."""
+    amounts = {each.row: each.amount for each in scored}
+    for each in candidates:
+        counted = amounts.get(each.found.row, Decimal(0))
+        if each.is_entry and counted < each.found.amount:
+            yield OverLimit(each.found.row, rule, counted)
 
 
 def limit_key(rule: ScoringRule, found: Found) -> object:

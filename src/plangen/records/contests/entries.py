@@ -101,11 +101,15 @@ def _skip_without_date(columns: Columns, row: int, who: str) -> None:
 
 
 def _is_known_on(columns: Columns, entry: Entry, as_of: date) -> bool:
-    """Whether an entry is there on the as-of date; a later one is skipped."""
-    if entry.day > as_of or (entry.entered or entry.day) > as_of:
-        columns.skip(entry.row.row, "dated after the as-of date")
-        return False
-    return True
+    """Whether an entry is there on the as-of date; a later one is skipped, with a warning that it doesn't count yet."""
+    column, day = ("date", entry.day) if entry.day > as_of else ("entered", entry.entered or entry.day)
+    if day <= as_of:
+        return True
+    columns.skip(entry.row.row, "dated after the as-of date")
+    place, fix = columns.table.place(entry.row.row, column), "Change the date if it's wrong."
+    message = f"After the as-of date, {as_of}. Not counted yet."
+    columns.problems.append(warning(place, "entry after as-of date", message, value=str(day), fix=fix))
+    return False
 
 
 def _report_duplicates(columns: Columns, entries: Sequence[Entry]) -> None:
@@ -113,6 +117,9 @@ def _report_duplicates(columns: Columns, entries: Sequence[Entry]) -> None:
     for each in entries:
         key = (each.contest, each.day, each.salesperson, each.event, each.points, each.account, each.evidence)
         if key in seen and (each.account or each.evidence):
-            message, fix = "This entry exactly matches an earlier row. Both are counted.", "Delete one of them."
+            message, fix = (
+                "This entry exactly matches an earlier row. Both count, within any limit.",
+                "Delete one of them.",
+            )
             columns.problems.append(warning(columns.table.place(each.row.row), "duplicate entry", message, fix=fix))
         seen.add(key)

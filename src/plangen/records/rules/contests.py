@@ -22,6 +22,7 @@ def contest_problems(book: Book) -> Iterable[Problem]:
         yield from _length(book, contest)
         yield from _places(book, contest)
     yield from _negative(book)
+    yield from _without_account(book)
 
 
 def _unknown_teams(book: Book) -> Iterable[Problem]:
@@ -85,3 +86,14 @@ def _negative(book: Book) -> Iterator[Problem]:
         if value < 0:
             message, fix = f"Negative {column}. Counted as a {kind}.", f"Enter a number above 0 if it isn't a {kind}."
             yield warning(book.place(row, column), f"negative {column}", message, value=str(value), fix=fix)
+
+
+def _without_account(book: Book) -> Iterator[Problem]:
+    """Warnings for entries without the account that their event is limited by."""
+    limited = {
+        (rule.contest, fold(rule.event)) for rule in book.scoring if rule.cap is not None and rule.per == "account"
+    }
+    for entry in book.entries:
+        if not entry.account and (entry.contest, fold(entry.event)) in limited:
+            message, fix = "No account, which this event is limited by. Counted.", "Enter the account."
+            yield warning(book.place(entry.row, "account"), "no account", message, value=entry.event, fix=fix)

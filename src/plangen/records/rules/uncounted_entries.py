@@ -4,14 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from rapidfuzz import fuzz
+
 from plangen.problems import error
 from plangen.records.book import Book
 from plangen.records.contests.entries import Entry
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
 from plangen.records.people.team import Person
+from plangen.records.reading.suggestions import NameSuggester
 from plangen.tables.columns import Columns
 from plangen.tables.values.folding import fold
+
+MIN_SIMILARITY = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,9 @@ def counting_entries(tables: Iterable[Columns], book: Book) -> list[Entry]:
     by_number = {columns.table.number: columns for columns in tables}
     contests = {contest.name: contest for contest in book.contests}
     sellers = {person.name: person for person in book.sellers}
-    events: dict[str, set[str]] = {}
+    events: dict[str, dict[str, str]] = {}
     for rule in book.scoring:
-        events.setdefault(rule.contest, set()).add(fold(rule.event))
+        events.setdefault(rule.contest, {})[fold(rule.event)] = rule.event
     found = []
     for entry in book.entries:
         contest, person = contests[entry.contest], sellers.get(entry.salesperson)
@@ -67,12 +72,15 @@ def _fault(contest: Contest, entry: Entry, *, is_in: bool) -> _Fault | None:
     return None
 
 
-def _of_no_event(entry: Entry, events: Mapping[str, set[str]]) -> _Fault | None:
+def _of_no_event(entry: Entry, events: Mapping[str, Mapping[str, str]]) -> _Fault | None:
     """Why an entry scores nothing: Scoring doesn't have its event, and it has no points of its own."""
     known = events.get(entry.contest)
     if not known or fold(entry.event) in known or entry.points is not None:
         return None
     message, fix = "Not an event in Scoring, and no points.", "Use an event from Scoring, or enter points."
+    near = NameSuggester(known, MIN_SIMILARITY, fuzz.ratio).suggest(entry.event) if entry.event else ""
+    if near:
+        fix = f"If you mean “{near}”, enter that. If not, use another event from Scoring, or enter points."
     return _Fault("event", entry.event, "no event or points", message, fix)
 
 
