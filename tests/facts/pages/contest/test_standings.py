@@ -156,6 +156,23 @@ def test_more_than_eight_have_a_row_for_the_first_and_the_others_are_listed_by_n
     assert found.others.startswith("Bnn, Cnn, ")
 
 
+def test_who_did_not_improve_has_no_row_so_that_places_have_no_gap_and_no_one_is_below_zero_by_name() -> None:
+    before, history = date(2026, 8, 25), date(2023, 1, 9)
+    sold = {"Ana Ruiz": (2, 3), "Omar Haddad": (2, 2), "Priya Raman": (2, 1), "Zoë Lindqvist": (1, 3)}
+    found = workspace(
+        contest("most improved", "deals won"),
+        won_deals=[
+            won(100, history, created=date(2023, 1, 2)),
+            *(won(100, day, salesperson=name, account=f"{name} {day} {at}")
+              for name, counts in sold.items() for day, count in zip((before, MID), counts, strict=True)
+              for at in range(count)),
+        ],
+    )  # fmt: skip
+    of = contest_standings_page(scope_of(found, "contest-standings"))
+    assert [(each.place, each.first, each.score) for each in of.rows] == [("1", "Zoë", "200%"), ("2", "Ana", "50%")]
+    assert of.others == "Omar, Priya"
+
+
 def test_everyone_wins_has_no_places() -> None:
     found = page("everyone wins", 5, 3, 1, targets=(5,))
     assert [(each.place, each.first, each.next) for each in found.rows] == [

@@ -58,7 +58,7 @@ class StandingRow:
 
 
 def ranked_rows(scope: Scope, contest: Contest) -> tuple[Placed, ...]:
-    """Those with a row of their own: the best who scored and can still win; without places, all who scored, A–Z.
+    """Those with a row of their own: the best above 0 who can still win; without places, all above 0, A–Z.
 
     Of a drawing that was held, they are those drawn, in order.
     """
@@ -71,7 +71,7 @@ def ranked_rows(scope: Scope, contest: Contest) -> tuple[Placed, ...]:
         scored = [each for each in found.ranked if each.contender.value > 0]
         listed = sorted(scored, key=lambda each: order.get(each.contender.name, len(order)))
         return tuple(listed) if len(listed) <= MOST_ROWS else ()
-    return _first([each for each in found.ranked if each.contender.value])
+    return _first([each for each in found.ranked if each.contender.value > 0])
 
 
 def _first(ranked: Sequence[Placed]) -> tuple[Placed, ...]:
