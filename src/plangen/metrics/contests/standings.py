@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
-from plangen.elements.reasons import Reason
+from plangen.elements.reasons import Reason, Variant
 from plangen.metrics.contests.bracket import Round, eliminated, rounds, winner_of
 from plangen.metrics.contests.contenders import Field, contender_of, contenders
 from plangen.metrics.contests.participants import Participant, Standing, in_contest, names_of, participants
@@ -58,6 +58,26 @@ class Standings:
         names = [each.name for each in self.participants if each.standing is Standing.LEFT]
         scored = {name: contest_score(self.tally.of((name,)), self.unit).value or Decimal(0) for name in names}
         return {name: points for name, points in scored.items() if points}
+
+    @property
+    def counts_ranked_only(self) -> bool:
+        """Whether a team's score is made from its ranked people's alone."""
+        ways = (Variant.PER_PERSON, Variant.BEST_SCORES)
+        return any(each.contender.score.variant in ways for each in self.placed)
+
+    @property
+    def outside_teams(self) -> tuple[Placed, ...]:
+        """The people who scored for the total but not for their team, as they aren't ranked; without those who left."""
+        if not self.counts_ranked_only:
+            return ()
+        people = [each for each in self.people if each.standing is not Standing.RANKED]
+        events = {each.name: self.tally.of((each.name,)) for each in people}
+        scores = {name: contest_score(found, self.unit) for name, found in events.items() if found}
+        return tuple(
+            Placed(Contender(each.name, (each.name,), each.standing, scores[each.name], scores[each.name]),
+                   is_winning=False)
+            for each in people if each.name in scores
+        )  # fmt: skip
 
     @property
     def ranked(self) -> tuple[Placed, ...]:

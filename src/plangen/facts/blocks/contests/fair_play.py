@@ -118,10 +118,10 @@ def team_score_text(contest: Contest) -> str:
     if scoring.way is TeamScore.BEST:
         return f"The best {scoring.best} scores of each team count."
     if scoring.way is TeamScore.MEAN:
-        return "The points of a team, divided by its people."
+        return "The points of a team's ranked people, divided by their number."
     if scoring.way is TeamScore.SUM:
         return "All points of a team together."
-    return "All points of a team; teams of different sizes are averaged."
+    return "All points of a team; for teams of different sizes, the points per ranked person."
 
 
 def tie_break_text(tie_break: TieBreak, event: str) -> str:

@@ -16,5 +16,5 @@ def left_text(scope: Scope, contest: Contest, shown: Mapping[str, str]) -> str:
         rows = tuple(dict.fromkeys(event.row for event in found.tally.of((name,))))
         score = amount_text(scope, points, names, Measure(points, found.unit, len(rows), rows))
         parts.append(f"{shown.get(name, name)} {score}")
-    is_named = bool(parts) and not contest.by_team
+    is_named = bool(parts) and (not contest.by_team or found.counts_ranked_only)
     return f"Left the team, still in the total: {', '.join(parts)}." if is_named else ""

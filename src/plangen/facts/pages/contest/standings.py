@@ -117,12 +117,12 @@ _PERCENTS = {ContestType.SHARE: "Of target", ContestType.IMPROVED: "Percent"}
 
 
 def _header(scope: Scope, contest: Contest) -> str:
-    """What is ranked; for a team's mean, that it is a person's."""
+    """What is ranked; for a team's mean, that it is per person."""
     if contest.type in _PERCENTS:
         return _PERCENTS[contest.type]
     header = score_names(scope, contest).header
     scores = [each.contender.score for each in standings_of(scope, contest).placed]
-    return f"{header} a person" if any(each.variant is Variant.PER_PERSON for each in scores) else header
+    return f"{header} per person" if any(each.variant is Variant.PER_PERSON for each in scores) else header
 
 
 def _next_header(scope: Scope, contest: Contest) -> str:

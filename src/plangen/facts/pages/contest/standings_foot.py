@@ -88,7 +88,8 @@ def sides(scope: Scope, contest: Contest, *, in_a_line: bool = False) -> tuple[S
     found = standings_of(scope, contest)
     boxes = []
     listed = ranked_rows(scope, contest)
-    scored = [each for each in found.on_the_board if each.contender.points.value and each not in listed]
+    beside = (*found.on_the_board, *found.outside_teams)
+    scored = [each for each in beside if each.contender.points.value and each not in listed]
     board = sorted(scored, key=lambda each: fold(each.contender.name))
     if board:
         boxes.append(_board(scope, contest, board, in_a_line=in_a_line))
