@@ -210,8 +210,10 @@ ACCOUNT_LETTERS: Mapping[AccountRule, str] = {
     AccountRule.RENEWAL: "R",
     AccountRule.TOUCH: "T",
     AccountRule.ACTION: "A",
+    AccountRule.PERSON: "P",
+    AccountRule.DECLINE: "D",
 }
-"""The flags of an account in a table; the other rules print only on the account's page."""
+"""The flags of an account in a table."""
 ACCOUNT_RULES: Mapping[AccountRule, str] = {
     AccountRule.CONTACTS: "under two active contacts",
     AccountRule.RENEWAL: "contract ends in 90 days without a next step",

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from plangen.facts.blocks.accounts import account_rows
+from plangen.facts.formatting.reasons import ACCOUNT_LETTERS
 from plangen.facts.pages.account_plan.overview import account_overview
 from plangen.facts.pages.account_plan.prior_plan import kept_accounts
+from plangen.metrics.accounts.flags import AccountRule
 from tests.facts.pages.account_plan.planned import (
     ANA,
     AS_OF,
@@ -85,6 +87,13 @@ def test_flags_are_letters_and_the_notes_say_what_they_mean() -> None:
     found = overview()
     assert cells(found.table.rows, "flags")[0] == ("A",)
     assert "Flags: A no next step in 90 days." in found.notes[0]
+    assert ACCOUNT_LETTERS.keys() == set(AccountRule)
+
+
+def test_an_account_whose_revenue_is_down_has_its_flag_in_the_table() -> None:
+    found = overview(deal("Acme", 30_000, date(2025, 2, 1)))
+    assert cells(found.table.rows, "flags")[0] == ("A D",)
+    assert "D revenue down over 10%." in found.notes[0]
 
 
 def test_the_next_step_is_the_one_that_reviews_print() -> None:

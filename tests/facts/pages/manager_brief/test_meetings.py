@@ -12,6 +12,7 @@ from plangen.facts.scope.workspace import Workspace
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.actions import Status
 from plangen.records.meetings.events import Event
+from plangen.records.meetings.notes import Note
 from plangen.records.reading.sheet_reports import SheetReport
 from tests.facts.invented import ANA, KEN, book, long_ago, promise, review
 from tests.metrics.invented import Q3, opened, person, won
@@ -125,6 +126,16 @@ def test_people_with_a_commitment_carried_over_three_times_or_no_thank_you_are_n
         "Carried over 3 times: Ana (AR-1).",
         "No thank-you in the last four weeks: Ana.",
     )
+
+
+def test_a_thank_you_note_is_said_to_be_of_its_period_as_it_has_no_day() -> None:
+    extra = promise("BR-1", Status.KEPT, salesperson="Bo Ruiz", kind="and then some", done_on=date(2026, 9, 30))
+    note = Note(RowKey(4, 1), "Ana Ruiz", "thanks", "for a word of help", Q3)
+    line = team_lines(scoped(actions=[extra], notes=[note], reports=[ACTIONS]))[-1]
+    assert line == "Everyone thanked in Q3 2026 or the last four weeks."
+    both = [extra, replace(extra, salesperson="Ana Ruiz", owner="Ana Ruiz")]
+    line = team_lines(scoped(actions=both, reports=[ACTIONS]))[-1]
+    assert line == "Everyone thanked in the last four weeks."
 
 
 def test_missing_data_is_listed_by_person_with_its_fix() -> None:

@@ -81,6 +81,13 @@ def test_the_agenda_says_what_a_tick_is_only_with_bars_that_have_one() -> None:
     assert not monday_agenda(meeting_scope(book([deal], people=without, as_of=FRIDAY))).has_ticks
 
 
+def test_amounts_next_to_their_percentage_are_in_a_unit_that_gives_it() -> None:
+    """1,449.0 of 3,600.0 is 40%; 1.4 of 3.6 would be 39%."""
+    deals = [long_ago(), won(1_449_000, date(2026, 2, 3))]
+    year = monday_agenda(meeting_scope(book(deals, PEOPLE, as_of=FRIDAY))).months.rows[1]
+    assert (year.plain("value"), year.plain("goal")) == ("$1,449.0K", "of $3,600.0K")
+
+
 def test_the_year_of_the_team_says_what_those_who_left_are_of_it() -> None:
     gone = replace(OMAR, name="Dax Gone", left=date(2026, 6, 30))
     deals = [long_ago(), won(50_000, date(2026, 2, 3), salesperson="Dax Gone"), won(10_000, date(2026, 10, 6))]

@@ -84,6 +84,13 @@ def test_forecast_and_actual_are_of_the_same_months() -> None:
     assert [row.forecast for row in detail.totals] == ["$50 / $45"]
 
 
+def test_forecast_and_actual_in_millions_are_printed_in_thousands_so_that_they_add_up() -> None:
+    july = Forecast(RowKey(4, 1), "Cy C", period("2026-07"), date(2026, 7, 1), Decimal(1_452_500))
+    sold = [won(1_387_800, date(2026, 7, 9), salesperson="Cy C"), *deals(5)]
+    detail = seen(team_detail(team_scope(book(sold, [seller("Ana A"), seller("Cy C")], forecasts=[july]), "manager")))
+    assert [row.forecast for row in detail.totals] == ["$1,452.5K / $1,387.8K"]
+
+
 def test_the_forecast_of_someone_who_left_is_that_of_the_months_until_then() -> None:
     """W4: Cy forecast 50 for July and left."""
     people = [seller("Ana A"), seller("Cy C", left=date(2026, 7, 31))]

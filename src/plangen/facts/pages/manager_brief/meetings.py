@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from plangen.elements.field import Field
@@ -25,6 +25,7 @@ from plangen.facts.figures.sums import (
 )
 from plangen.facts.formatting.reasons import REASONS, fix_text, reason_text
 from plangen.facts.pages.manager_brief.changes import what_changed
+from plangen.facts.pages.manager_brief.thanked import listed, not_thanked
 from plangen.facts.pages.manager_brief.whose_quota import whose_quota
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -35,16 +36,14 @@ from plangen.metrics.pipeline.coverage import open_count, open_pipeline
 from plangen.metrics.results.bookings import attainment, bookings, win_rate
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.quota import quota
-from plangen.records.meetings.actions import Action, Status
+from plangen.records.meetings.actions import Action
 from plangen.records.meetings.events import Event
 from plangen.tables.values.folding import fold
 
 OWED_TEXT = Limit("owed_text")
 
 PEOPLE_LIMIT = Limit("people", 9)
-THANKS_WEEKS = 4
 FEW_ROWS = 6
-LONGEST_LIST = 5
 
 
 ROW_HEIGHT, TALL_ROW_HEIGHT = 14, 18
@@ -194,7 +193,9 @@ def _due(action: Action) -> tuple[date, str]:
 
 def team_lines(scope: Scope) -> tuple[str, ...]:
     """Three lines on the team: attainment, commitments carried over three times, and people not thanked."""
-    return tuple(line for line in (_attainment(scope), _carried(scope), _not_thanked(scope)) if line)
+    return tuple(
+        line for line in (_attainment(scope), _carried(scope), not_thanked(scope, members_in_order(scope))) if line
+    )
 
 
 def _attainment(scope: Scope) -> str:
@@ -209,7 +210,7 @@ def _attainment(scope: Scope) -> str:
             for each in everyone(scope).members
             if each not in with_quota(everyone(scope), scope.period)
         ]
-        no_quota = f"; no quota: {_listed(without)}" if without else ""
+        no_quota = f"; no quota: {listed(without)}" if without else ""
         return f"{whose_quota(scope)} at {share} of quota: {won} of {goal}{_left(scope)}{no_quota}{_own_quota(scope)}."
     total = scope.figure(bookings(everyone(scope).deals, scope.period))
     return f"Team bookings: {total}." if total.known else ""
@@ -241,29 +242,7 @@ def _carried(scope: Scope) -> str:
         for action in own_commitments(member)
         if commitment_times_carried(member, action) >= TIMES_TO_CHANGE
     ]
-    return f"Carried over 3 times: {_listed(found)}." if found else "Nothing carried over 3 times."
-
-
-def _not_thanked(scope: Scope) -> str:
-    """The people with no thank-you note and no finished extra in the last four weeks."""
-    if not scope.book.has("Actions", "action") and not scope.book.has("Notes", "text"):
-        return ""
-    since = scope.book.as_of - timedelta(weeks=THANKS_WEEKS)
-    names = [each.person.first_name for each in members_in_order(scope) if not _was_thanked(each, since)]
-    if not names:
-        return "Everyone thanked in the last four weeks."
-    return f"No thank-you in the last four weeks: {_listed(names)}."
-
-
-def _was_thanked(member: Scope, since: date) -> bool:
-    name = member.person.name
-    extras = [
-        each.done_on
-        for each in member.book.actions
-        if each.salesperson == name and each.kind == "and then some" and each.status is Status.KEPT
-    ]
-    notes = [each.period for each in member.book.notes if each.salesperson == name and each.topic == "thanks"]
-    return any(day is not None and day > since for day in extras) or any(span and span.end > since for span in notes)
+    return f"Carried over 3 times: {listed(found)}." if found else "Nothing carried over 3 times."
 
 
 def manager_notes(scope: Scope) -> str:
@@ -288,8 +267,3 @@ def _missing(member: Scope) -> Iterable[str]:
         yield f"{member.number_format.deals(without_amount)} with no amount"
     if meeting_of(member) is None and any(event.kind.endswith("review") for event in member.book.events):
         yield "review not scheduled"
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = len(names) - LONGEST_LIST
-    return ", ".join(names[:LONGEST_LIST]) + (f", {more} more" if more > 0 else "")

@@ -222,6 +222,7 @@ def _month(scope: Scope, span: Period, name: str) -> Row:
     share = share_of_quota(booked, target)
     goal = scope.figure(target)
     won = scope.figure(booked if share.known else bookings(team.deals, span))
+    won, goal = scope.comparable(won, goal) if share.known else (won, goal)
     how = f"working days through {scope.book.as_of} and of {span.name}, without holidays"
     days = f"{made_of(scope.workspace.trace, scope.number_format.of(passed, total), how)} selling days" if total else ""
     return table_row(

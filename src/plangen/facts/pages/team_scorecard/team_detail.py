@@ -169,18 +169,23 @@ def _forecast_and_actual(scope: Scope, group: TeamScope) -> str:
     keys = tuple(key for _, found in forecasts for key in found.rows)
     forecast = scope.figure(Measure(total, Unit.MONEY, len(keys), keys))
     forecasters = TeamScope("", tuple(each for each, _ in forecasts))
-    return f"{forecast} / {scope.figure(bookings(forecasters.deals, scope.period))}"
+    return _in_one_unit(scope, forecast, scope.figure(bookings(forecasters.deals, scope.period)))
 
 
 def _of_months(scope: Scope, found: Sequence[ForecastMonth]) -> str:
     if not found:
         return ""
-    sides = []
+    sides: list[Figure] = []
     for measures in ([each.forecast for each in found], [each.actual for each in found]):
         total = sum((each.value for each in measures if each.value is not None), Decimal(0))
         rows = tuple(dict.fromkeys(row for each in measures for row in each.rows))
-        sides.append(str(scope.figure(Measure(total, Unit.MONEY, len(rows), rows))))
-    return " / ".join(sides)
+        sides.append(scope.figure(Measure(total, Unit.MONEY, len(rows), rows)))
+    return _in_one_unit(scope, *sides)
+
+
+def _in_one_unit(scope: Scope, forecast: Figure, actual: Figure) -> str:
+    """Both sides in a unit that shows their difference: “$1,452.5K / $1,387.8K”."""
+    return " / ".join(map(str, scope.comparable(forecast, actual)))
 
 
 def _forecast(scope: Scope) -> Measure | None:
