@@ -16,7 +16,7 @@ from plangen.records.deals.snapshots import Snapshot
 from plangen.records.meetings.forecasts import Forecast
 from plangen.records.settings import Settings
 from tests.facts.invented import book
-from tests.facts.pages.monday.invented import ANA, FRIDAY, KEN, PEOPLE, meeting_scope
+from tests.facts.pages.monday.invented import ANA, FRIDAY, KEN, MONDAY, PEOPLE, event, meeting_scope
 from tests.metrics.invented import lost, opened, person, won
 
 OCTOBER = month(date(2026, 10, 1))
@@ -93,6 +93,28 @@ def test_the_total_is_of_the_people_with_a_quota_and_says_so() -> None:
     ]  # fmt: skip
     [total] = found(*deals).table.totals
     assert [total.plain(each) for each in ("family", "won", "gap")] == ["", "$17.0K", "$283.0K"]
+
+
+def test_a_note_names_whom_the_sums_are_without_and_whose_commit_is_missing() -> None:
+    commits = [commit(each.name, 110_000) for each in PEOPLE[1:2]]
+    page = found(people=(replace(ANA, quotas=()), *PEOPLE[1:]), forecasts=commits)
+    assert page.table.note == "Team is without Ana. Commit missing: Omar."
+    assert page.table.totals[0].cells["commit"] is None
+
+
+def test_someone_away_has_no_turn_and_their_minutes_go_to_the_others() -> None:
+    page = found(events=(event("away", MONDAY, end=FRIDAY, salesperson="Ewa Wójcik"),))
+    assert page.each == "about 8 minutes each"
+    page = found(events=(event("away", FRIDAY, end=date(2026, 10, 16), salesperson="Ewa Wójcik"),))
+    assert page.each == "about 13 minutes each"
+    assert [(row.plain("name"), row.plain("clock")) for row in page.table.rows] == [
+        ("Ana", "8:40"), ("Ewa", ""), ("Omar", "8:52"),
+    ]  # fmt: skip
+
+
+def test_with_everyone_away_all_have_a_turn() -> None:
+    gone = tuple(event("away", FRIDAY, end=date(2026, 10, 16), salesperson=each.name) for each in PEOPLE[:3])
+    assert found(events=gone).each == "about 8 minutes each"
 
 
 def test_the_gaps_of_the_rows_add_up_to_the_teams_less_what_is_over_quota() -> None:

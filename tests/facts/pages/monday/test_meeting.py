@@ -1,8 +1,12 @@
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 
+from plangen.elements.chart import AttainmentBar
 from plangen.facts.pages.monday.agenda import monday_agenda
 from plangen.facts.pages.monday.meeting import attendees, first_names, meeting, meeting_head, note_takers
+from plangen.facts.pages.monday.notes import monday_notes
+from plangen.facts.pages.monday.sheets import monday_sheets
 from plangen.records.settings import Settings
 from tests.facts.invented import book, long_ago
 from tests.facts.pages.monday.invented import ANA, EWA, FRIDAY, KEN, MONDAY, OMAR, PEOPLE, event, meeting_scope
@@ -71,6 +75,28 @@ def test_the_agenda_has_a_clock_time_for_each_part_and_a_blank_for_each_person()
     assert [(each.name, each.blank and each.blank.value) for each in rated] == [("Ana", ""), ("Ewa", ""), ("Omar", "")]
     assert [cell.name for row in agenda.priorities for cell in row.cells] == ["Ana", "Omar", "Ewa", "Ken"]
     assert agenda.contests == ()
+
+
+def test_someone_away_has_no_blanks_on_the_agenda_no_box_on_the_notes_and_no_half_sheet() -> None:
+    away = (event("away", FRIDAY, end=date(2026, 10, 16), salesperson="Ewa Wójcik"),)
+    inputs = book(people=PEOPLE, as_of=FRIDAY, events=away)
+    agenda, notes = monday_agenda(meeting_scope(inputs)), monday_notes(meeting_scope(inputs))
+    assert [cell.name for row in agenda.ratings for cell in row.cells if cell.blank] == ["Ana", "Omar"]
+    assert [cell.name for row in agenda.priorities for cell in row.cells if cell.blank] == ["Ana", "Ken", "Omar"]
+    assert [cell.name for row in notes.present for cell in row.cells if cell.blank] == ["Ana", "Omar", "Ken"]
+    [pair] = monday_sheets(meeting_scope(inputs, name="monday-sheets"))
+    assert pair.upper.name == "Ana Ruiz"
+
+
+def test_before_the_first_selling_day_of_a_month_its_tick_is_at_the_left_end() -> None:
+    inputs = book([won(9_000, date(2026, 10, 6))], people=PEOPLE, as_of=date(2026, 10, 30))
+    [october] = monday_agenda(meeting_scope(inputs, week=date(2026, 10, 26))).months.rows
+    [november] = monday_agenda(meeting_scope(inputs, week=date(2026, 11, 2))).months.rows
+    bars = [row.cells["bar"] for row in (october, november)]
+    ticks = [1 / bar.scale_max for bar in bars if isinstance(bar, AttainmentBar)]
+    assert len(ticks) == len(bars)
+    assert ticks[0] == Decimal(1)
+    assert ticks[1] < Decimal("0.01")
 
 
 def test_the_agenda_says_what_a_tick_is_only_with_bars_that_have_one() -> None:

@@ -16,7 +16,8 @@ from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
 from plangen.facts.figures.training import ROLE_PLAY, plan_calendar, practice_in, sessions_for
 from plangen.facts.formatting.meeting_times import clock
 from plangen.facts.formatting.names import short_name
-from plangen.facts.pages.monday.forecast import TeamForecast, team_forecast, team_of
+from plangen.facts.pages.monday.forecast import TeamForecast, team_forecast
+from plangen.facts.pages.monday.forecast_total import team_of
 from plangen.facts.pages.monday.meeting import (
     MOST_ON_ONE_PAGE,
     RATINGS_A_ROW,
@@ -29,6 +30,7 @@ from plangen.facts.pages.monday.meeting import (
     meeting,
     meeting_head,
     note_row,
+    present,
 )
 from plangen.facts.pages.monday.thanks import ThanksAndWins, thanks_and_wins
 from plangen.facts.scope.document import Scope
@@ -49,7 +51,8 @@ DAYS_AHEAD = timedelta(days=30)
 ANNOUNCED = ("marketing", "training", "kickoff", "holiday")
 """The kinds of events that everyone hears about; reviews and time off are private."""
 RATINGS = tuple((str(step), str(step)) for step in range(1, 6))
-BAR_WIDTH = 45
+BAR_WIDTH, LEAST_ELAPSED = 45, Decimal("0.001")
+"""How wide a bar is, and where its tick is before the first day: bars are drawn in parts of the time passed."""
 PRIORITIES_A_ROW, MOST_IN_TWO_COLUMNS = 2, 18
 """How many there are next to each other in a small team; the first page of one of six to eight is fuller."""
 
@@ -158,15 +161,14 @@ def _parts(scope: Scope) -> Iterator[Part]:
 
 
 def _ratings(scope: Scope) -> tuple[BlankRow, ...]:
-    """Circles for everyone's last week, never filled in."""
-    people = zip(scope.once(attendees), first_names(scope), strict=True)
-    cells = [Blank(name, week_field(scope, each, "rating", f"{name}: last week")) for each, name in people]
+    """Circles for the last week of everyone who is there, never filled in."""
+    cells = [Blank(name, week_field(scope, each, "rating", f"{name}: last week")) for each, name in scope.once(present)]
     return _in_rows(cells, MOST_ON_ONE_PAGE if is_full(scope) else RATINGS_A_ROW)
 
 
 def _priorities(scope: Scope) -> tuple[BlankRow, ...]:
     """A box for everyone's one priority, and the manager's, column by column."""
-    people = zip(scope.once(attendees), first_names(scope), strict=True)
+    people = scope.once(present)
     cells = [Blank(name, week_field(scope, each, "priority", f"{name}: one priority")) for each, name in people]
     leader = scope.team.leader
     if leader is not None and leader not in {each.person for each in scope.once(attendees)}:
@@ -239,11 +241,9 @@ def _bar(scope: Scope, span: Period, name: str, share: Measure) -> AttainmentBar
     """How much of the quota is booked, with a tick at the part of the time that has passed."""
     reached = share.value or Decimal(0)
     text = made_of(scope.workspace.trace, scope.number_format.whole_percent(reached), "bookings ÷ quota", share)
-    elapsed = elapsed_share(span, scope.workspace.clock).value or Decimal(0)
-    passed = scope.number_format.whole_percent(elapsed)
-    alt = f"{name}: {text} of quota, {passed} of the time"
-    if not elapsed:
-        return AttainmentBar(alt, reached, text, Decimal(1), BAR_WIDTH, has_track=True)
+    share_of_time = elapsed_share(span, scope.workspace.clock).value or Decimal(0)
+    alt = f"{name}: {text} of quota, {scope.number_format.whole_percent(share_of_time)} of the time"
+    elapsed = max(share_of_time, LEAST_ELAPSED)
     return AttainmentBar(alt, reached / elapsed, text, 1 / elapsed, BAR_WIDTH, has_track=True)
 
 
@@ -257,8 +257,8 @@ def _events(scope: Scope) -> Table:
     ]
     rest = len(found) - len(rows)
     more = f"{scope.number_format.count(rest)} more" if rest > 0 else ""
-    empty = scope.tables.word("no_events")
-    return scope.tables.table(MONDAY_EVENTS, rows, heading=scope.tables.word("whats_on"), more=more, empty=empty)
+    word = scope.tables.word
+    return scope.tables.table(MONDAY_EVENTS, rows, heading=word("whats_on"), more=more, empty=word("no_events"))
 
 
 def _announced(scope: Scope, start: date, end: date) -> Iterator[tuple[date, str]]:

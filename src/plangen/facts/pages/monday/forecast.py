@@ -2,34 +2,36 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
 from plangen.elements.field import Field
-from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone, Value
 from plangen.facts.figures.code_names import customer_of
-from plangen.facts.figures.sums import compared_with_quota, counted, team_goal, with_quota
 from plangen.facts.formatting.measured_text import lines_of, width_of
 from plangen.facts.formatting.meeting_times import clock
-from plangen.facts.formatting.number_format import MINUS
 from plangen.facts.pages.monday.changes import changes
-from plangen.facts.pages.monday.meeting import attendees, first_names, is_full, meeting
+from plangen.facts.pages.monday.forecast_total import (
+    commit_of,
+    gap_of,
+    gap_text,
+    team_commit,
+    team_of,
+    team_total,
+    total_note,
+)
+from plangen.facts.pages.monday.meeting import attendees, first_names, is_full, meeting, present
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.facts.scope.team import TeamScope, names_people
-from plangen.facts.scope.trace import explained
+from plangen.facts.scope.team import names_people
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.decisions import flagged_deals
-from plangen.metrics.pipeline.forecast import current_commit
-from plangen.metrics.pipeline.forecast import forecast as won_and_commit
 from plangen.metrics.plans.monday import FORECAST, PARTS, part_starts, turns
-from plangen.metrics.results.bookings import bookings, gap
-from plangen.metrics.results.quota import quota
+from plangen.metrics.results.bookings import bookings
 from plangen.periods import Period
 from plangen.records.addresses import row_address
 from plangen.records.deals.opportunities import Opportunity
@@ -75,29 +77,35 @@ class TeamForecast:
 
 
 def team_forecast(scope: Scope) -> TeamForecast:
-    """Everyone's month by name, and the sum of those with a quota."""
+    """Everyone's month by name, with a turn for those who are there, and the sum of those with a quota."""
     people = scope.once(attendees)
-    starts = turns(part_starts(scope.once(meeting).start)[FORECAST], len(people))
+    here = [each.person.name for each, _ in scope.once(present)]
+    starts = turns(part_starts(scope.once(meeting).start)[FORECAST], len(here))
+    clocks = {name: clock(scope.number_format, at) for name, at in zip(here, starts, strict=True)}
     deals = _deals(scope)
     rows = [
         row
-        for member, name, at in zip(people, first_names(scope), starts, strict=True)
-        for row in _rows(scope, member, (name, clock(scope.number_format, at)), deals[member.person.name])
+        for member, name in zip(people, first_names(scope), strict=True)
+        for row in _rows(scope, member, (name, clocks.get(member.person.name, "")), deals[member.person.name])
     ]
     month = scope.number_format.month(scope.once(meeting).month.start, long=True)
-    totals = (_total(scope),) if names_people(scope) and len(people) > 1 else ()
+    totals = (
+        (table_row(MONDAY_FORECAST, RowLook.TOTAL, **team_total(scope)),)
+        if names_people(scope) and len(people) > 1
+        else ()
+    )
     table = scope.tables.table(
         replace(MONDAY_FORECAST, columns=scope.once(_columns)),
         rows,
         heading=f"{scope.tables.word('forecast')}, {month}",
         totals=totals,
-        note=_over(scope) if totals else "",
+        note=total_note(scope) if totals else "",
         row_height=_row_height(len(people), len(rows)),
     )
     if is_full(scope):
         table = replace(table, columns=tuple(map(_small, table.columns)))
     return TeamForecast(
-        _each(len(people)), table, tuple(filter(None, (_commit(scope), changes(scope, team_of(scope)))))
+        _each(len(here)), table, tuple(filter(None, (team_commit(scope), changes(scope, team_of(scope)))))
     )
 
 
@@ -110,19 +118,6 @@ def _row_height(people: int, rows: int) -> float:
 def _small(column: Column) -> Column:
     """The column, with names no larger than other texts."""
     return replace(column, look=Look.TEXT, tone=Tone.STRONG) if column.look is Look.NAME else column
-
-
-def commit_of(member: Scope, span: Period) -> Measure:
-    """What a person commits for a month: the last forecast, else won and committed deals if any deal has a category."""
-    given = current_commit(member.workspace.forecasts_of(member.person), member.person.name, span, member.book.as_of)
-    # Without categories, someone with no open deals would commit nothing while the commits of others aren't known.
-    is_categorized = any(deal.forecast_category for deal in member.book.opportunities)
-    return won_and_commit(member.deals, span) if is_categorized and not given.known else given
-
-
-def gap_of(member: Scope, span: Period) -> Measure:
-    """What a person still has to book for the quota of a month."""
-    return gap(bookings(member.deals, span), quota(member.person, span, member.workspace.plan))
 
 
 def deals_to_close(member: Scope, span: Period) -> Sequence[Opportunity]:
@@ -215,16 +210,8 @@ def _numbers(member: Scope, span: Period) -> dict[str, Value]:
     return {
         "commit": member.figure(commit) if commit.known else Field(address.cell("commit"), "Commit"),
         "won": member.figure(won) if won.known else None,
-        "gap": _gap(member, left),
+        "gap": gap_text(member, left),
     }
-
-
-def _gap(scope: Scope, left: Measure) -> Value:
-    if left.value is None:
-        return None
-    if left.value <= 0:
-        return "met"
-    return explained(scope.workspace.trace, scope.figure(left), f"quota of the month {MINUS} bookings in it")
 
 
 def _deal(scope: Scope, deal: Opportunity, limit: Limit) -> dict[str, Value]:
@@ -237,63 +224,3 @@ def _deal(scope: Scope, deal: Opportunity, limit: Limit) -> dict[str, Value]:
         "step": " · ".join(part for part in (when, step) if part),
         "value": scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
     }
-
-
-def team_of(scope: Scope) -> TeamScope:
-    """The people at the meeting as one."""
-    return TeamScope(scope.team.name, tuple(scope.once(attendees)))
-
-
-def _total(scope: Scope) -> Row:
-    """The sums of the people with a quota, or of everyone if no one has one."""
-    span, team = scope.once(meeting).month, team_of(scope)
-    covered = counted(team, span)
-    is_all = len(covered.members) == len(team.members)
-    won, goal = compared_with_quota(covered, span), team_goal(covered, span)
-    left = gap(won, goal)
-    return table_row(
-        MONDAY_FORECAST,
-        RowLook.TOTAL,
-        name=scope.tables.word("team"),
-        family="" if is_all else f"{scope.number_format.count(len(covered.members))} {scope.tables.word('with_quota')}",
-        commit=_known(scope, _sum(commit_of(each, span) for each in covered.members)),
-        won=_known(scope, won),
-        gap=_gap(scope, left),
-    )
-
-
-def _over(scope: Scope) -> str:
-    """How much of the gaps in the rows the team's gap is less by: what others booked over their quota."""
-    span = scope.once(meeting).month
-    gaps = [gap_of(each, span).value for each in counted(team_of(scope), span).members]
-    over = scope.figure(Measure(sum((-each for each in gaps if each is not None and each < 0), Decimal(0)), Unit.MONEY))
-    return f"{over} over quota lowers the team's gap." if over.printed else ""
-
-
-def _known(scope: Scope, measure: Measure | None) -> Figure | None:
-    return scope.figure(measure) if measure is not None and measure.known else None
-
-
-def _sum(measures: Iterable[Measure]) -> Measure | None:
-    """The sum of these amounts; None if one isn't known."""
-    found = list(measures)
-    values = [each.value for each in found if each.value is not None]
-    if not found or len(values) < len(found):
-        return None
-    return Measure(sum(values, Decimal(0)), Unit.MONEY, len(found), tuple(row for each in found for row in each.rows))
-
-
-def _commit(scope: Scope) -> str:
-    """How the team's commit compares with its quota: “Commit is $26.6K above the October quota …”."""
-    span = scope.once(meeting).month
-    covered = counted(team_of(scope), span)
-    commit, goal = _sum(commit_of(each, span) for each in covered.members), team_goal(covered, span)
-    if commit is None or not goal.known or not with_quota(covered, span):
-        return ""
-    shown, target = scope.figure(commit), scope.figure(goal)
-    difference = scope.difference(shown, target)
-    name = scope.number_format.month(span.start, long=True)
-    if not difference.printed:
-        return f"Commit is the {name} quota, {target}."
-    side = "above" if difference.printed > 0 else "below"
-    return f"Commit is {difference.short[1:]} {side} the {name} quota of {target}."

@@ -84,6 +84,16 @@ def first_names(scope: Scope) -> Sequence[str]:
     ]
 
 
+def present(scope: Scope) -> Sequence[tuple[Scope, str]]:
+    """The attendees with their first names, without those who are away that day; everyone if all are.
+
+    Shared paper says nothing about time off, so someone away has no turn and no blanks, and no one prints why.
+    """
+    people = list(zip(scope.once(attendees), first_names(scope), strict=True))
+    gone = away(scope, scope.once(meeting).day)
+    return [each for each in people if each[0].person.name not in gone] or people
+
+
 def leader_name(scope: Scope) -> str:
     """The manager's first name; empty without one."""
     leader = scope.team.leader

@@ -16,13 +16,13 @@ from plangen.facts.formatting.names import short_name
 from plangen.facts.pages.monday.agenda import Blank, BlankRow
 from plangen.facts.pages.monday.meeting import (
     attendees,
-    first_names,
     full_day,
     leader_name,
     meeting,
     note_row,
     note_takers,
     plain_day,
+    present,
 )
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -185,8 +185,8 @@ def _head(scope: Scope, actions: Sequence[Action]) -> PageHead:
 
 
 def _present(scope: Scope) -> tuple[BlankRow, ...]:
-    """A box to tick for everyone, and the manager."""
-    people = [(name, each.person.code) for each, name in zip(scope.once(attendees), first_names(scope), strict=True)]
+    """A box to tick for everyone who isn't away, and the manager."""
+    people = [(name, each.person.code) for each, name in scope.once(present)]
     leader = scope.team.leader
     if leader is not None and leader not in {each.person for each in scope.once(attendees)}:
         people.append((leader_name(scope), leader.code or leader.name))

@@ -13,7 +13,7 @@ from plangen.facts.figures.training import is_new_hire
 from plangen.facts.formatting.measured_text import lines_of
 from plangen.facts.formatting.meeting_times import meeting_day
 from plangen.facts.pages.monday.agenda import week_field
-from plangen.facts.pages.monday.forecast import commit_of, gap_of
+from plangen.facts.pages.monday.forecast_total import commit_of, gap_of
 from plangen.facts.pages.monday.meeting import meeting
 from plangen.facts.pages.monday.sheet_commitments import (
     BLANK_COMMITMENTS,

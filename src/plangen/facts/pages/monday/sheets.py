@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from plangen.doctypes.editions import REP
 from plangen.elements.field import Field
 from plangen.elements.theme import Paper
-from plangen.facts.pages.monday.meeting import attendees
+from plangen.facts.pages.monday.meeting import present
 from plangen.facts.pages.monday.sheet import MondaySheet, monday_sheet
 from plangen.facts.scope.document import Scope
 
@@ -33,7 +33,7 @@ class OwnSheet:
 
 def monday_sheets(scope: Scope) -> tuple[SheetPair, ...]:
     """The half sheets of everyone at the meeting, by name."""
-    sheets: Sequence[MondaySheet] = [_own(each).once(monday_sheet) for each in scope.once(attendees)]
+    sheets: Sequence[MondaySheet] = [_own(each).once(monday_sheet) for each, _ in scope.once(present)]
     pairs = [sheets[at : at + 2] for at in range(0, len(sheets), 2)]
     return tuple(SheetPair(each[0], each[1] if each[1:] else None, at == 0) for at, each in enumerate(pairs))
 
