@@ -87,8 +87,8 @@ def test_each_weeks_team_meeting_is_due_with_the_monday_packet(request_for: Make
     days = [(each.period.code, meeting.day, each.not_yet) for each in mondays for meeting in each.meetings]
     assert days == [
         ("2026-W41", date(2026, 10, 5), ""),
-        ("2026-W42", date(2026, 10, 13), ""),
-        ("2026-W43", date(2026, 10, 19), ""),
+        ("2026-W42", date(2026, 10, 13), "Too early: from 2026-10-08."),
+        ("2026-W43", date(2026, 10, 19), "Too early: from 2026-10-15."),
     ]
 
 
@@ -141,7 +141,7 @@ def test_a_copied_packet_that_says_nothing_of_meetings_keeps_those_it_had(tmp_pa
 
 def test_due_packets_are_created_with_drafts_and_each_persons_own_meeting(request_for: MakeRequest) -> None:
     result = due(with_events(request_for, *REVIEWS), 7, lambda *_: None)
-    assert len(result.made) == 4, "the review's copies and pre-reads, and two Mondays"
+    assert len(result.made) == 3, "the review's copies and pre-reads, and today's meeting; the next one is too early"
     names = {path.name for made in result.made for path in made.files}
     assert "Ruiz, Ana - Quarterly review 2026-Q3.docx" in names
     assert "Ruiz, Ana - Quarterly review 2026-Q3 (MANAGER ONLY).docx" in names

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import count
 
 from plangen.batch.production import Watch
 from plangen.batch.write import require_writable
@@ -103,7 +104,8 @@ def due_packets(workspace: Workspace, catalog: TemplateCatalog, first: date, las
         found.setdefault((packet.name, meeting.period, editions), []).append(meeting)
     for (name, period, editions), meetings in sorted(found.items(), key=lambda each: each[1][0].day):
         packet, people = catalog.packets[name], _people(meetings, workspace)
-        not_yet = _why_not_yet(packet, period, editions, (catalog, workspace.book))
+        known = catalog, workspace.book
+        not_yet = _why_not_yet(packet, period, editions, known) or _too_early(packet, meetings[0], editions, known)
         yield DuePacket(packet, period, tuple(meetings), editions, people, not_yet)
 
 
@@ -124,11 +126,27 @@ def _next_meeting(workspace: Workspace, catalog: TemplateCatalog, day: date) -> 
 
 def _editions(meeting: PacketMeeting, packet: Packet, catalog: TemplateCatalog, book: Book) -> tuple[str, ...]:
     """The pre-read if there is one and time for it, else the copies to hand out and the manager's."""
-    tomorrow = book.as_of + timedelta(days=1)
-    ahead = working_days(tomorrow, meeting.day + timedelta(days=1), book.holidays)
     types = [each for each in packet.select(catalog.document_types) if meeting.period.length in each.periods]
     has_preread = any(PREREAD.name in each.editions for each in types)
-    return (PREREAD.name,) if has_preread and ahead > PREREAD_DAYS else (REP.name, MANAGER.name)
+    return (PREREAD.name,) if has_preread and _has_time(book.as_of, meeting, book) else (REP.name, MANAGER.name)
+
+
+def _has_time(day: date, meeting: PacketMeeting, book: Book) -> bool:
+    """Whether there are more working days after a day, through the one of a meeting, than a pre-read needs."""
+    tomorrow = timedelta(days=1)
+    return working_days(day + tomorrow, meeting.day + tomorrow, book.holidays) > PREREAD_DAYS
+
+
+def _too_early(
+    packet: Packet, meeting: PacketMeeting, editions: Sequence[str], known: tuple[TemplateCatalog, Book]
+) -> str:
+    """From when a week's packet is created: its copies have what is on file shortly before the meeting; else empty."""
+    catalog, book = known
+    is_weekly = packet.select(catalog.document_types)[0].default_period is DefaultPeriod.MEETING_WEEK
+    if not is_weekly or PREREAD.name in editions or not _has_time(book.as_of, meeting, book):
+        return ""
+    days = (book.as_of + timedelta(days=at) for at in count(1))
+    return f"Too early: from {next(day for day in days if not _has_time(day, meeting, book))}."
 
 
 def _people(meetings: Sequence[PacketMeeting], workspace: Workspace) -> tuple[Person, ...]:

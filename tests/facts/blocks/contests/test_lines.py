@@ -8,6 +8,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import teams
 from plangen.facts.scope.workspace import Workspace
 from tests.facts.contest_scopes import FINAL, PEOPLE, contest, deals, first, quarter, scope_of, workspace
+from tests.metrics.invented import person
 
 
 def scope_of_team(found: Workspace) -> Scope:
@@ -35,6 +36,18 @@ def test_shares_of_the_own_quota_are_not_next_to_money_of_everyone_together() ->
     assert "%" in first_line.text
     assert "%" not in second_line.text
     assert second_line.text.count("$") > 2
+
+
+def test_a_teams_own_contest_is_before_those_of_everyone_and_the_rest_are_counted() -> None:
+    east = person(100_000, name="Julia Stone", manager="Bo Lind", team="East")
+    contests = [contest(measure="deals won", name=name) for name in ("Race", "Relay", "Steps", "Own Doors")]
+    contests[-1] = replace(contests[-1], teams=("West",), start=date(2026, 9, 2))
+    found = workspace(*contests, won_deals=deals(5, 3), people=(*PEOPLE, east))
+    west = next(each for each in teams(found, quarter(found.book.as_of)) if each.name == "West")
+    lines = contest_lines(replace(scope_of_team(found), subject=west))
+    assert [each.name for each in lines] == ["Own Doors", "Race"]
+    assert lines[1].text.endswith(". 2 more contests.")
+    assert "more" not in lines[0].text
 
 
 def test_a_person_reads_their_own_place_and_nobody_elses_name() -> None:

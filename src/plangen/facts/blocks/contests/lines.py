@@ -1,7 +1,7 @@
 """A running contest in one line: for a team's meeting with everyone's score, for a person with their own place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plangen.elements.measure import Unit
@@ -37,18 +37,26 @@ class ContestLine:
 
 
 def running_in(scope: Scope) -> list[ContestSubject]:
-    """The running contests in which any of a document's people takes part, by start date."""
+    """The running contests in which any of a document's people takes part: first those with the fewest others.
+
+    Contests with as many others are by start date.
+    """
     people = set(scope.subject.people)
     found = [scope.workspace.once(contest_subject_of, each) for each in running_contests(scope.workspace)]
-    return [each for each in found if people & set(each.people)]
+    return sorted((each for each in found if people & set(each.people)), key=lambda each: len({*each.people} - people))
 
 
 def contest_lines(scope: Scope) -> Sequence[ContestLine]:
     """The running contests of a team's people: how far each is, and who is first.
 
-    100 Doors, day 16 of 30: 58 of 100 doors. 1 Zoë 19, 2 Omar 16, 3 Ana 11.
+    100 Doors, day 16 of 30: 58 of 100 doors. 1 Zoë 19, 2 Omar 16, 3 Ana 11. The last one says how many more there are.
     """
-    return tuple(_line(scope, each) for each in running_in(scope)[:MOST_CONTESTS])
+    running = running_in(scope)
+    lines = [_line(scope, each) for each in running[:MOST_CONTESTS]]
+    if rest := len(running) - len(lines):
+        many = f"{scope.number_format.count(rest)} more {'contest' if rest == 1 else 'contests'}"
+        lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {many}.")
+    return tuple(lines)
 
 
 def own_contest_line(scope: Scope) -> str:

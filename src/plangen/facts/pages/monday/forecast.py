@@ -26,7 +26,6 @@ from plangen.facts.pages.monday.forecast_total import (
 from plangen.facts.pages.monday.meeting import attendees, first_names, is_full, meeting, present
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
-from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import names_people
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.decisions import flagged_deals
@@ -89,11 +88,7 @@ def team_forecast(scope: Scope) -> TeamForecast:
         for row in _rows(scope, member, (name, clocks.get(member.person.name, "")), deals[member.person.name])
     ]
     month = scope.number_format.month(scope.once(meeting).month.start, long=True)
-    totals = (
-        (table_row(MONDAY_FORECAST, RowLook.TOTAL, **team_total(scope)),)
-        if names_people(scope) and len(people) > 1
-        else ()
-    )
+    totals = (_total(scope),) if names_people(scope) and len(people) > 1 else ()
     table = scope.tables.table(
         replace(MONDAY_FORECAST, columns=scope.once(_columns)),
         rows,
@@ -107,6 +102,11 @@ def team_forecast(scope: Scope) -> TeamForecast:
     return TeamForecast(
         _each(len(here)), table, tuple(filter(None, (team_commit(scope), changes(scope, team_of(scope)))))
     )
+
+
+def _total(scope: Scope) -> Row:
+    cells = team_total(scope)
+    return Row({each: cells.get(each) for each in MONDAY_FORECAST.names}, RowLook.TOTAL)
 
 
 def _row_height(people: int, rows: int) -> float:
