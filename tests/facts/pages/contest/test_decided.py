@@ -1,10 +1,13 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from plangen.facts.pages.contest.standings import contest_standings_page
 from tests.facts.contest_scopes import FINAL, MID, PEOPLE, contest, deals, scope_of, workspace
 from tests.facts.pages.contest.test_standings import page
 from tests.metrics.invented import person, won
+
+OVER = date(2026, 10, 5)
 
 
 def test_final_standings_of_a_few_say_how_it_was_decided() -> None:
@@ -12,11 +15,30 @@ def test_final_standings_of_a_few_say_how_it_was_decided() -> None:
     found = page("ranking", 5, 5, 1, as_of=FINAL, prizes=prizes, winners=2, decided_by="Ken")
     assert found.detail_heading == "How it was decided"
     lines = {each.label: each.text for each in found.details}
-    assert lines["Prizes"] == "First, Ana: A day off. First, Omar: A day off."
+    assert lines["Prizes"] == "First, Ana and Omar: A day off."
     assert lines["Decided by"] == "Doors, Sep 7–Oct 2. Final since October 12. Ken decides questions."
     assert lines["Ties"] == "Ana and Omar are level at 5: the place is shared."
     assert lines["Thanks to"] == "Ana, Omar, Priya"
     assert lines["Logged late"].startswith("Nothing after ")
+
+
+def test_final_levels_say_who_won_which_prize_and_before_that_which_prizes_there_are() -> None:
+    of: dict[str, Any] = {"targets": (2, 5), "prizes": (("2", "Lunch"), ("5", "Tickets to a show"))}
+    prizes = {day: {each.label: each.text for each in page("plateau", 5, 3, 2, as_of=day, **of).details}["Prizes"]
+              for day in (OVER, FINAL)}  # fmt: skip
+    assert prizes == {
+        OVER: "2: Lunch. 5: Tickets to a show.",
+        FINAL: "Level 2, Omar and Priya: Lunch. Level 5, Ana: Tickets to a show.",
+    }
+    reached = page("everyone wins", 2, 2, as_of=FINAL, targets=(2,), prizes=(("Everyone", "A day off"),))
+    assert {each.label: each.text for each in reached.details}["Prizes"] == "Ana and Omar: A day off."
+
+
+def test_while_there_is_time_to_log_the_standings_say_until_when() -> None:
+    found = {day: {each.label: each.text for each in page("ranking", 5, 1, as_of=day).details} for day in (OVER, FINAL)}
+    assert found[OVER]["To log"] == "Until October 12."
+    assert "Logged late" not in found[OVER]
+    assert found[FINAL]["Logged late"] == "Nothing after October 12."
 
 
 def test_while_a_contest_of_a_few_runs_the_room_says_how_to_win() -> None:

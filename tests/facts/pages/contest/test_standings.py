@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from plangen.elements.chart import UnitBar
 from plangen.elements.measure import RowKey, Unit
 from plangen.facts.figures.contests import distance_number
 from plangen.facts.pages.contest.standings import StandingsPage, contest_standings_page
@@ -25,15 +24,6 @@ def page(kind: str = "ranking", *counts: int, **known: Any) -> StandingsPage:
     of = contest(kind, "deals won", unit=("door", "doors"), **known)
     found = workspace(of, won_deals=deals(*counts), **of_workspace)
     return contest_standings_page(scope_of(found, "contest-standings"))
-
-
-def test_each_row_says_how_far_it_is_to_the_next_place() -> None:
-    found = page("ranking", 9, 4, 2, 2)
-    assert [(each.place, each.first, each.score, each.next) for each in found.rows] == [
-        ("1", "Ana", "9", "5 ahead"), ("2", "Omar", "4", "5 to catch Ana"),
-        ("3", "Priya", "2", "2 to catch Omar"), ("3", "Zoë", "2", "2 to catch Omar"),
-    ]  # fmt: skip
-    assert (found.header, found.next_header) == ("Doors", "Distance")
 
 
 @pytest.mark.parametrize(
@@ -156,23 +146,6 @@ def test_more_than_eight_have_a_row_for_the_first_and_the_others_are_listed_by_n
     assert found.others.startswith("Bnn, Cnn, ")
 
 
-def test_who_did_not_improve_has_no_row_so_that_places_have_no_gap_and_no_one_is_below_zero_by_name() -> None:
-    before, history = date(2026, 8, 25), date(2023, 1, 9)
-    sold = {"Ana Ruiz": (2, 3), "Omar Haddad": (2, 2), "Priya Raman": (2, 1), "Zoë Lindqvist": (1, 3)}
-    found = workspace(
-        contest("most improved", "deals won"),
-        won_deals=[
-            won(100, history, created=date(2023, 1, 2)),
-            *(won(100, day, salesperson=name, account=f"{name} {day} {at}")
-              for name, counts in sold.items() for day, count in zip((before, MID), counts, strict=True)
-              for at in range(count)),
-        ],
-    )  # fmt: skip
-    of = contest_standings_page(scope_of(found, "contest-standings"))
-    assert [(each.place, each.first, each.score) for each in of.rows] == [("1", "Zoë", "200%"), ("2", "Ana", "50%")]
-    assert of.others == "Omar, Priya"
-
-
 def test_everyone_wins_has_no_places() -> None:
     found = page("everyone wins", 5, 3, 1, targets=(5,))
     assert [(each.place, each.first, each.next) for each in found.rows] == [
@@ -195,14 +168,6 @@ def test_what_was_logged_too_late_is_said_and_not_counted() -> None:
     found = contest_standings_page(scope_of(workspace(of, won_deals=deals(2, 1), entries=[late]), "contest-standings"))
     assert found.rows[0].score == "2"
     assert found.note == "Logged after Sep 18, so not counted: 1 (Ana)."
-
-
-def test_a_bar_has_a_block_for_each_unit_and_is_solid_where_they_do_not_fit() -> None:
-    few, many = page("ranking", 5, 3).rows, page("ranking", 60, 30).rows
-    assert [each.bar.total for each in few if isinstance(each.bar, UnitBar)] == [5, 3]
-    bars = [each.bar for each in many if isinstance(each.bar, UnitBar)]
-    assert [each.total for each in bars] == [1, 1]
-    assert bars[0].block == 2 * bars[1].block
 
 
 def test_without_a_score_there_is_no_place() -> None:
@@ -289,23 +254,6 @@ def test_a_teams_mean_is_said_to_be_a_persons() -> None:
     found = page("team", 9, 4, 2, by_team=True, team_scoring=TeamScoring(TeamScore.MEAN))
     assert found.header == "Doors per person"
     assert found.note == "The points of a team's ranked people, divided by their number."
-
-
-def test_who_scored_for_the_total_but_not_for_the_team_is_named() -> None:
-    new = person(1_000, name="Ewa Wójcik", manager="Ken Ortiz", team="West", hired=date(2026, 9, 1))
-    left = replace(PEOPLE[2], left=date(2026, 9, 18))
-    sold = [*deals(1, 0, 2), *(won(100, MID, salesperson=new.name, account=f"E{at}") for at in range(3))]
-    of = contest("team", "deals won", by_team=True, team_scoring=TeamScoring(TeamScore.MEAN), unit=("door", "doors"))
-    people = (PEOPLE[0], PEOPLE[1], left, new)
-    found = contest_standings_page(scope_of(workspace(of, won_deals=sold, people=people), "contest-standings"))
-    assert (found.team.number, [each.score for each in found.rows]) == ("6", ["0.5"])
-    assert found.sides[0].heading.startswith("Also on the board")
-    assert found.sides[0].entries == (("Ewa", "3 doors"),)
-    assert "still in the total: Priya 2 doors." in found.note
-    every = replace(of, team_scoring=TeamScoring(TeamScore.SUM))
-    summed = contest_standings_page(scope_of(workspace(every, won_deals=sold, people=people), "contest-standings"))
-    assert [each.score for each in summed.rows] == ["6"]
-    assert all(not each.heading.startswith("Also") for each in summed.sides)
 
 
 @pytest.mark.parametrize(("kind", "header"), [("percent of target", "Of target"), ("most improved", "Percent")])

@@ -10,6 +10,7 @@ from plangen.facts.figures.contests import (
     amount_text,
     contest_subject,
     number_text,
+    on_file_text,
     ordinal,
     ranked_measure,
     ranks_value,
@@ -21,7 +22,7 @@ from plangen.facts.pages.contest.late import late_text
 from plangen.facts.pages.contest.places import ranked_rows
 from plangen.facts.scope.contests import contest_awards, contest_records
 from plangen.facts.scope.document import Scope
-from plangen.metrics.contests.awards import AwardKind
+from plangen.metrics.contests.awards import Award, AwardKind
 from plangen.metrics.contests.ranking import Placed, decided_by
 from plangen.metrics.contests.standings import NO_PLACES
 from plangen.metrics.contests.weeks import weeks
@@ -76,8 +77,7 @@ def _of_result(scope: Scope, contest: Contest) -> Iterator[Labeled]:
         yield Labeled("Ties", " ".join(_ties(scope, contest)) or "None among the places.")
     thanks = _thanks(scope, contest)
     yield from [Labeled("Thanks to", thanks)] if thanks else []
-    day = scope.number_format.short_day(contest.enter_by, long=True)
-    yield Labeled(LATE, late_text(scope, contest) or f"Nothing after {day}.")
+    yield _late(scope, contest)
     yield from _best_week(scope, contest)
 
 
@@ -92,16 +92,42 @@ def _of_rules(scope: Scope, contest: Contest) -> Iterator[Labeled]:
 
 
 def _prizes(scope: Scope, contest: Contest) -> Iterator[Labeled]:
-    """Who won which prize, once scores are final; no line without a prize."""
-    shown = shown_names(scope, [each.person for each in contest_subject(scope).people])
-    won = [each for each in scope.workspace.once(contest_awards, contest) if each.prize]
-    placed = [each for each in won if each.kind is AwardKind.PLACE]
-    texts = [f"Everyone: {each.prize}" for each in won if each.kind is AwardKind.GOAL]
-    texts += [
-        f"{ordinal(scope, each.rank).capitalize()}, {shown.get(each.name, each.name)}: {each.prize}" for each in placed
-    ]
+    """Who won which prize; before scores are final, the prizes alone. No line without a prize."""
+    final = standings_of(scope, contest).is_final
+    texts = _won(scope, contest) if final else [": ".join(filter(None, each)) for each in contest.prizes]
     if texts:
         yield Labeled("Prizes", " ".join(f"{text.rstrip('.')}." for text in texts))
+
+
+def _won(scope: Scope, contest: Contest) -> list[str]:
+    """Each prize that was won, with who won it: First, Ana: A cup. Level 5, Ana and Omar: A day off."""
+    shown = shown_names(scope, [each.person for each in contest_subject(scope).people])
+    won: dict[tuple[str, str], list[str]] = {}
+    awards = scope.workspace.once(contest_awards, contest)
+    for each in sorted(awards, key=lambda award: award.level or 0 if award.kind is AwardKind.LEVEL else 0):
+        if each.prize and each.kind is not AwardKind.CLASS:
+            lead = _lead(scope, contest, each)
+            won.setdefault((lead, each.prize), []).append("" if not each.name else shown.get(each.name, each.name))
+    return [
+        f"{', '.join(filter(None, (lead, _listed(sorted(filter(None, names))))))}: {prize}"
+        for (lead, prize), names in won.items()
+    ]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a sentence: Ana; Ana and Omar; Ana, Omar, and Zoë."""
+    if len(names) < 3:  # noqa: PLR2004 - two names need no comma
+        return " and ".join(names)
+    return f"{', '.join(names[:-1])}, and {names[-1]}"
+
+
+def _lead(scope: Scope, contest: Contest, award: Award) -> str:
+    """What a prize was won for: First; Level 5; empty for one that is the same for everyone who won."""
+    if award.kind is AwardKind.GOAL:
+        return "Everyone"
+    if award.kind is AwardKind.LEVEL and award.level is not None:
+        return f"Level {on_file_text(scope, contest, award.level, score_names(scope, contest).unit)}"
+    return ordinal(scope, award.rank).capitalize() if award.rank else ""
 
 
 def _decision(scope: Scope, contest: Contest) -> str:
@@ -128,7 +154,7 @@ def _ties(scope: Scope, contest: Contest) -> Iterator[str]:
 
 def _tie(scope: Scope, contest: Contest, level: Sequence[Placed], unit: Unit) -> str:
     names = shown_names(scope, [each.person for each in contest_subject(scope).people])
-    who = " and ".join(names.get(each.contender.name, each.contender.name) for each in level)
+    who = _listed([names.get(each.contender.name, each.contender.name) for each in level])
     score = ranked_measure(level[0].contender, unit)
     at = number_text(scope, level[0].contender.value, unit, score)
     decided = decided_by(level[0].contender, level[-1].contender, contest)
@@ -142,6 +168,14 @@ def _thanks(scope: Scope, contest: Contest) -> str:
     shown = shown_names(scope, [each.person for each in contest_subject(scope).people])
     scored = {each.salesperson for each in found.tally.events if each.points > 0}
     return ", ".join(sorted(shown[each.name] for each in found.people if each.name in scored))
+
+
+def _late(scope: Scope, contest: Contest) -> Labeled:
+    """What was logged too late; while there is time to log, until when."""
+    text, day = late_text(scope, contest), scope.number_format.short_day(contest.enter_by, long=True)
+    if not text and scope.book.as_of <= contest.enter_by:
+        return Labeled("To log", f"Until {day}.")
+    return Labeled(LATE, text or f"Nothing after {day}.")
 
 
 def _best_week(scope: Scope, contest: Contest) -> Iterator[Labeled]:

@@ -14,6 +14,7 @@ from plangen.facts.figures.contests import (
     counted,
     distance_number,
     number_text,
+    on_file_text,
     ordinal,
     ranked_measure,
     ranks_value,
@@ -132,17 +133,26 @@ def _bar(value: Decimal, most: Decimal, unit: Unit, width: float, score: str) ->
 def next_text(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed]) -> str:
     """How far it is to the next place, level, or prize."""
     if contest.type in (ContestType.EVERYONE, ContestType.PLATEAU):
-        left = [level - placed.contender.value for level in contest.targets if level > placed.contender.value]
-        names = score_names(scope, contest)
-        if left:
-            own = placed.contender.value
-            return f"{distance_number(scope, own, own + left[0], names.unit)} to go"
-        return "there" if contest.targets else ""
+        return _of_levels(scope, contest, placed.contender.value)
     if contest.type is ContestType.DRAWING:
         return _of_drawing(scope, contest, placed)
     if contest.type is ContestType.BOUNTY and contest.target is not None:
         return "there" if placed.contender.value > contest.target else ""
     return "" if contest.type in NO_PLACES else distance_text(scope, contest, placed, listed)
+
+
+def _of_levels(scope: Scope, contest: Contest, own: Decimal) -> str:
+    """How far it is to the next target: 2 to go; after the end, whether it was met, or which level."""
+    unit = score_names(scope, contest).unit
+    if standings_of(scope, contest).is_over:
+        reached = [level for level in contest.targets if level <= own]
+        if reached and contest.type is ContestType.EVERYONE:
+            return "met"
+        return on_file_text(scope, contest, reached[-1], unit) if reached else ""
+    left = [level - own for level in contest.targets if level > own]
+    if left:
+        return f"{distance_number(scope, own, own + left[0], unit)} to go"
+    return "there" if contest.targets else ""
 
 
 def _of_drawing(scope: Scope, contest: Contest, placed: Placed) -> str:
@@ -158,7 +168,7 @@ def _of_drawing(scope: Scope, contest: Contest, placed: Placed) -> str:
 
 
 def distance_text(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed]) -> str:
-    """How far someone is behind the next place, or the first ahead of the second: 2 to catch Zoë; 2 ahead."""
+    """How far someone is from the next place, or the first from the second: 2 to catch Zoë, 2 behind Zoë; 2 ahead."""
     unit = ranks_value(contest, score_names(scope, contest))
     shown = shown_names(scope, [each.person for each in contest_subject(scope).people])
     if placed.to_next is None or not placed.next_names:
@@ -173,7 +183,8 @@ def distance_text(scope: Scope, contest: Contest, placed: Placed, listed: Sequen
     if placed.to_next <= 0:
         return f"level with {whom}"
     own = placed.contender.value
-    return f"{distance_number(scope, own, own + placed.to_next, unit)} to catch {whom}"
+    way = "behind" if standings_of(scope, contest).is_over else "to catch"
+    return f"{distance_number(scope, own, own + placed.to_next, unit)} {way} {whom}"
 
 
 def prior_issues(scope: Scope, contest: Contest) -> Mapping[date, Mapping[str, int]]:

@@ -113,6 +113,8 @@ _NEXT = {
     ContestType.RECOGNITION: " ",
 }
 
+_REACHED = {ContestType.EVERYONE: "Goal", ContestType.PLATEAU: "Level"}
+"""What the last column says once a contest is over."""
 _PERCENTS = {ContestType.SHARE: "Of target", ContestType.IMPROVED: "Percent"}
 
 
@@ -127,8 +129,11 @@ def _header(scope: Scope, contest: Contest) -> str:
 
 def _next_header(scope: Scope, contest: Contest) -> str:
     """What the last column says."""
+    found = standings_of(scope, contest)
     if contest.type is ContestType.DRAWING:
-        return "Drawn" if standings_of(scope, contest).is_final else "Drawing odds"
+        return "Drawn" if found.is_final else "Drawing odds"
+    if found.is_over and contest.type in _REACHED:
+        return _REACHED[contest.type]
     return _NEXT.get(contest.type, "Distance")
 
 
