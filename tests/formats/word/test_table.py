@@ -51,6 +51,22 @@ def test_two_lines_are_tight_in_a_low_row(height: float, styles: list[str]) -> N
     assert [each.get(qn("w:val")) for each in first.iter(qn("w:pStyle"))] == styles
 
 
+def test_a_name_without_a_text_below_is_tight_like_the_other_rows() -> None:
+    [table] = blocks(Row({**ROW, "note": ""}), row_height=7.6)
+    padding = table.findall(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/*")
+    assert [each.get(qn("w:w")) for each in padding] == ["8", "8"]
+    first = table.findall(qn("w:tr"))[1].find(qn("w:tc"))
+    assert [each.get(qn("w:val")) for each in first.iter(qn("w:pStyle"))] == ["TableTight"]
+
+
+def test_numbers_keep_a_distance_from_the_frames_of_their_table() -> None:
+    for rows, is_apart in (((Row(ROW, frames=(("actual",),)), Row(ROW)), True), ((Row(ROW),), False)):
+        [table] = blocks(*rows)
+        for row in table.findall(qn("w:tr"))[1:]:
+            number = row.findall(qn("w:tc"))[1]
+            assert bool(number.findall(f"{qn('w:tcPr')}/{qn('w:tcMar')}/{qn('w:right')}")) is is_apart
+
+
 def test_widths_are_shares_of_the_available_width() -> None:
     [table] = blocks(Row(ROW))
     widths = [int(each.get(qn("w:w"))) for each in table.find(qn("w:tblGrid"))]

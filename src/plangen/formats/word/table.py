@@ -30,14 +30,19 @@ PEN_HEIGHT = 8
 """The height of a row to write in, in millimeters."""
 TWO_LINES = 8
 """The height of the lowest row that has room for a second text under the first, in millimeters."""
+LOOK = "<w:tblLook"
+LOW_PADDING = "<w:tblCellMar>{}{}</w:tblCellMar>".format(
+    *(f'<w:{side} w:w="8" w:type="dxa"/>' for side in ("top", "bottom"))
+)
+"""The padding of rows that are as low as their two lines allow, in twips, before what it precedes in the schema."""
 LEAST_WIDTH = 10
 """The least width of a column without a width of its own, in millimeters."""
 GAP_AFTER_TEXT, GAP_AFTER_NUMBER = 2, 4
 """In millimeters: the gap at the right of a text, and between a number and a text."""
 SIDES = ("top", "left", "bottom", "right")
 """The sides of a cell, in the order of the schema."""
-FRAME = 8
-"""The width of the frame around cells, in eighths of a point."""
+FRAME, FRAME_GAP = 8, 1
+"""The width of the frame around cells, in eighths of a point, and the gap before it, in millimeters."""
 STYLES = {
     Look.NUMERAL: "TableNumeral",
     Look.NUMBER: "TableNumber",
@@ -80,7 +85,13 @@ def _page(table: Table, text: Callable[[Any], str], width: float) -> str:
     rows = "".join(_Rows(table, text, shares, width).xml())
     below = "".join(paragraph("CaptionBelow", run(text(line))) for line in (table.more, table.note) if line)
     title = " ".join(text(table.heading).split())
-    return table_xml("FiguresTable", shares, rows, width, title) + below
+    xml = table_xml("FiguresTable", shares, rows, width, title)
+    return (xml.replace(LOOK, LOW_PADDING + LOOK, 1) if _is_low(table) else xml) + below
+
+
+def _is_low(table: Table) -> bool:
+    """Whether rows with a second text are as low as their lines allow."""
+    return 0 < table.row_height < TWO_LINES and any(column.below for column in table.columns)
 
 
 def column_shares(columns: Sequence[Column], width: float) -> list[float]:
@@ -193,6 +204,8 @@ class _Rows:
         column, *following = self.table.columns[at : at + 2]
         if column.is_number and following and following[0].is_tinted and not column.is_tinted:
             return GAP_AFTER_TEXT
+        if column.is_number and any(row.frames for row in self.table.rows):
+            return FRAME_GAP
         is_text = column.look in (Look.TEXT, Look.NAME, *PEN_LOOKS)
         return GAP_AFTER_TEXT if is_text and following and not following[0].is_number else 0
 
@@ -229,7 +242,7 @@ class _Rows:
             is_long = len(row.plain(column.name)) > column.longest
             in_style, runs = ("TableText", [run(self.text(value), "Strong")]) if is_long else ("BriefName", runs)
         below = row.cells.get(column.below)
-        if in_style == "TableText" and has_value(below) and 0 < self.table.row_height < TWO_LINES:
+        if in_style == "TableText" and column.below and _is_low(self.table):
             in_style = "TableTight"
         content = paragraph(in_style, *runs)
         in_style = "CaptionTight" if 0 < self.table.row_height <= TWO_LINES else "Caption"

@@ -33,7 +33,7 @@ CHOICES = 3
 LIVE_WIDTH, PLACE_WIDTH, NAME_WIDTH, SUM_WIDTH = 245.0, 6.0, 47.0, 15.0
 PRODUCT_WIDTH, NARROW_PRODUCT_WIDTH, SIGN_WIDTH, NARROW_SIGN_WIDTH = 22.8, 15.0, 7.2, 5.0
 """The most that a product takes, with and without values, and the part for its sign; with twelve products it's less."""
-ROWS_HEIGHT, ROW_HEIGHT, TALL_ROW_HEIGHT, PEN_HEIGHT = 96.0, 6.4, 12.0, 8.2
+ROWS_HEIGHT, ROW_HEIGHT, TALL_ROW_HEIGHT, PEN_HEIGHT = 87.0, 5.8, 12.0, 8.2
 NARROW_FROM = 9
 
 MATRIX = TableSpec(
