@@ -31,6 +31,14 @@ def test_from_deals_alone_a_page_has_numbers_and_lines_to_write_on() -> None:
     assert cells(page.moves.rows, "place", "number") == [("1", "AR-26-10"), ("2", "AR-26-11"), ("3", "AR-26-12")]
 
 
+def test_the_amount_of_a_tick_is_printed_only_above_its_column() -> None:
+    sold = (deal("Acme", 5_000, date(2025, 4, 2)), deal("Acme", 9_000, date(2026, 4, 2)))
+    for deals, text in ((sold, ""), (sold[:1], "25.0")):
+        column = acme(*deals).chart.columns[-1]
+        assert column.tick is not None
+        assert column.tick_text == text, column
+
+
 def test_every_account_has_its_own_numbers() -> None:
     numbers = [row.plain("number") for page in plan_of().sections["account_pages"] for row in page.moves.rows]
     assert len(numbers) == len(set(numbers)) == 9

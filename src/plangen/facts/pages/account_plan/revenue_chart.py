@@ -51,7 +51,9 @@ def revenue_chart(scope: Scope, each: PlannedAccount) -> ColumnChart | None:
 def _column(year: Period, revenue: Measure, tick: Measure | None, amounts: Amounts, *, is_current: bool) -> Column:
     value = (revenue.value or 0) / amounts.unit
     tick_value = tick.value / amounts.unit if tick is not None and tick.value is not None else None
-    text = amounts.text(tick) if tick is not None else ""
+    # Inside a column there is no room next to the tick, and above the column its amount would be taken for another.
+    is_above = tick_value is not None and tick_value > value
+    text = amounts.text(tick) if tick is not None and is_above else ""
     return Column(year.name, value, amounts.text(revenue), tick_value, text, strong=is_current)
 
 
