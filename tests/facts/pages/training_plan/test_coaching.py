@@ -1,4 +1,5 @@
 from plangen.elements.table import Table
+from plangen.sources.grid import Cell
 from tests.facts.pages.training_plan.plans import ANA, inputs, plan, skills, team
 from tests.sheets import sheet
 
@@ -32,6 +33,13 @@ def test_the_log_is_on_the_manager_s_copy_alone() -> None:
     first, *blank = plan(inputs(seen), "manager")["coaching_log"].rows
     assert (first.plain("account"), first.plain("score"), first.plain("keep")) == ("Acme", "4", "Waited")
     assert len(blank) == 23
+
+
+def test_a_log_with_long_texts_has_fewer_blank_rows_so_that_it_stays_on_its_page() -> None:
+    words = "Ask about the annual maintenance contract before the price comes up"
+    visit: list[Cell] = [ANA, "2026-09-03", "Acme", words, "closing", 4, words, words]
+    _, *blank = plan(inputs(sheet(HEADERS, visit, name="Coaching")), "manager")["coaching_log"].rows
+    assert len(blank) == 22
 
 
 def test_a_visit_to_show_several_skills_is_one_card() -> None:

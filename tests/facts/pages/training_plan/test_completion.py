@@ -15,13 +15,13 @@ def test_the_page_counts_what_was_done_of_what_was_due() -> None:
 
 
 def test_without_a_carried_session_none_is_mentioned() -> None:
-    assert plan(inputs(training(DONE)))["completion"].head.title == "1 of 1 sessions done since July 13."
+    assert plan(inputs(training(DONE)))["completion"].head.title == "1 of 1 session done since July 13."
     assert plan(inputs())["completion"].head.title == "My training record starts here."
 
 
 def test_a_session_done_without_a_date_counts_on_the_one_it_was_planned_for() -> None:
     found = plan(inputs(training([*DONE[:6], "done", ""])))["completion"]
-    assert found.head.title == "1 of 1 sessions done since July 13."
+    assert found.head.title == "1 of 1 session done since July 13."
     assert [row.plain("day") for row in found.history.rows] == ["Sep 1"]
 
 
@@ -29,3 +29,7 @@ def test_without_history_there_is_room_to_write() -> None:
     found = plan(inputs())["completion"]
     assert found.history.empty == "No training on file yet. What you sign off shows up here."
     assert found.lines == 15
+
+
+def test_hours_are_mentioned_only_if_a_session_has_them() -> None:
+    assert plan(inputs(training(DONE)))["completion"].head.line == (f"Completion and history, {ANA}",)

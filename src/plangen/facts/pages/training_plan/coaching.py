@@ -9,6 +9,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.training import plan_calendar, planned_visits, priorities
+from plangen.facts.formatting.measured_text import lines_of
 from plangen.facts.formatting.names import short_name
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.training_plan.contract import plan_initials
@@ -32,8 +33,13 @@ FIELD_COACHING = "field coaching"
 CARD_TEXT, ACT_TEXT = Limit("card_text"), Limit("act_text")
 LOG_LIMIT, LOG_TEXT = Limit("log", 16), Limit("log_text")
 ROW_HEIGHT, LOG_HEIGHT = 8.6, 9
-LOG_ROOM, VISIT_HEIGHT, FEWEST_BLANK = 222, 14, 3
-"""The height of the log's page, and of a visit with texts of three lines, in millimeters; blank rows fill the page."""
+LOG_ROOM, FEWEST_BLANK = 218, 3
+"""The height of the log's rows on a page, in millimeters, which blank rows fill; at least so many are printed."""
+LINE, SMALL_LINE, PADDING = 4.1, 3.9, 1.8
+"""The height of a line of a text and of the objective, and what a row adds to them, in millimeters."""
+TEXT, SMALL = 9, 8.5
+"""Their sizes in points."""
+CHANGE_WIDTH = 42
 PHASES = (Phase.LEARN, Phase.APPLY, Phase.APPLY, Phase.PROVE)
 """The phase of each card without a date."""
 
@@ -206,10 +212,9 @@ def coaching_log(scope: Scope) -> Annotated[Table, LOG] | None:
     found.sort(key=lambda each: (each.day, each.row), reverse=True)
     most = scope.most(LOG_LIMIT)
     rest = len(found) - most
-    rows = [
-        *(_log_row(scope, each) for each in found[:most]),
-        *_blank_rows(max(FEWEST_BLANK, (LOG_ROOM - VISIT_HEIGHT * len(found[:most])) // LOG_HEIGHT), scope),
-    ]
+    visits = [_log_row(scope, each) for each in found[:most]]
+    left = LOG_ROOM - sum(map(_height, visits))
+    rows = [*visits, *_blank_rows(max(FEWEST_BLANK, int(left // LOG_HEIGHT)), scope)]
     more = f"{scope.number_format.count(rest)} more in Coaching" if rest > 0 else ""
     return scope.tables.table(LOG, rows, heading=scope.tables.word("coaching_log"), more=more, row_height=LOG_HEIGHT)
 
@@ -230,6 +235,16 @@ def _log_row(scope: Scope, each: Coaching) -> Row:
         keep=cut(each.keep),
         change=cut(each.change),
     )
+
+
+def _height(row: Row) -> float:
+    """The height of a visit, by the lines that its longest text takes."""
+    widths = {column.name: (column.width or CHANGE_WIDTH) - 2 for column in LOG.columns}
+    lines = {name: lines_of(row.plain(name), widths[name], TEXT) for name in ("account", "keep", "change")}
+    objective = row.plain("objective")
+    below = lines_of(objective, widths["account"], SMALL) * SMALL_LINE if objective else 0
+    account = lines["account"] * LINE + below
+    return max(LOG_HEIGHT, account + PADDING, max(lines["keep"], lines["change"]) * LINE + PADDING)
 
 
 def _blank_rows(count: int, scope: Scope) -> Iterable[Row]:

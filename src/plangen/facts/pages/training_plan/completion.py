@@ -101,12 +101,16 @@ def _head(scope: Scope) -> PageHead:
     done = training_done(_since(scope), first, scope.book.as_of)
     since = scope.number_format.short_day(first, long=True)
     carried = len(scope.once(carried_over))
-    hours = scope.figure(training_hours(_done(scope)))
+    spent = training_hours(_done(scope))
+    hours = scope.figure(spent)
     name = named(scope, "Completion and history")
     if not done.known or done.part is None:
         return page_head("My training record starts here.", name)
     carried_text = f"; {scope.number_format.count(carried)} carried over" if carried else ""
-    title = f"{scope.number_format.of(done.part, done.n)} sessions done since {since}{carried_text}."
+    noun = "session" if done.n == 1 else "sessions"
+    title = f"{scope.number_format.of(done.part, done.n)} {noun} done since {since}{carried_text}."
+    if not spent.n:
+        return page_head(title, name)
     return page_head(title, name, f"{hours} {'hour' if hours.short == '1' else 'hours'} of training since {since}")
 
 
