@@ -46,8 +46,9 @@ def focus() -> str:
     left = (
         paragraph("BlockTitle", "{{ words.focus_skill }}")
         + when(f"{name} and {name} | length <= 14", paragraph("PosterFigure", "{{ focus.name }}"))
-        + when(f"{name} | length > 14 and {name} | length <= 20", paragraph("LongPoster", "{{ focus.name }}"))
-        + when(f"{name} | length > 20", paragraph("LongestPoster", "{{ focus.name }}"))
+        + when(f"{name} | length > 14 and {name} | length <= 16", paragraph("LongPoster", "{{ focus.name }}"))
+        + when(f"{name} | length > 16 and {name} | length <= 22", paragraph("LongestPoster", "{{ focus.name }}"))
+        + when(f"{name} | length > 22", paragraph("PlanFinding", "{{ focus.name }}"))
         + when(f"not {name}", blank, after_table())
         + each("line in focus.why", paragraph("Normal", "{{ line }}"))
         + when("focus.coach", paragraph("Normal", run("{{ focus.coach }}", "Muted")))
