@@ -21,8 +21,8 @@ PEN_HEIGHT = 9
 PLAN_COMMITMENTS = TableSpec(
     "plan_commitments",
     (
-        Column("number", "my_commitments", Look.WRITE_IN, 17, Tone.QUIET, is_title=True, is_tinted=True),
-        Column("action", look=Look.WRITE_IN, width=69, is_tinted=True),
+        Column("number", "my_commitments", Look.WRITE_IN, 20, Tone.QUIET, is_title=True, is_tinted=True),
+        Column("action", look=Look.WRITE_IN, width=66, is_tinted=True),
         Column("space", width=4, is_kept=True),
         Column("extra_number", "and_then_some", Look.WRITE_IN, 17, Tone.QUIET, is_title=True, hint="optional"),
         Column("extra", look=Look.WRITE_IN, width=69),
