@@ -153,7 +153,7 @@ def quota_build() -> str:
         + gap()
         + paragraph("BlockTitle", "{{ words.assumed }}")
         + each(f"text in {page}.assumed", paragraph("TableText", "{{ text }}"))
-        + pen_rows(f"{page}.blank", "2", 176)
+        + pen_rows(f"{page}.blank", f"{page}.lines", 176)
     )
 
 
@@ -218,7 +218,9 @@ def action_plan() -> str:
         run("{% endfor %}"),
     )
     won = "{{ words.won }} {% if quarter.won %}{{ quarter.won }}{% else %}{{ quarter.won_blank }}{% endif %}"
-    pen = table("BlankLines", (26,), [Row((Cell(paragraph("Caption", won), align="bottom"),), 7)])
+    line = Cell(paragraph("Caption", won), align="bottom")
+    known, blank = (table("BlankLines", (26,), [Row((line,), height)]) for height in (4.6, 7))
+    pen = when("quarter.won", known, after_table()) + when("not quarter.won", blank, after_table())
     side = (
         paragraph("QuarterName", "{{ quarter.name }}")
         + paragraph("Caption", "{{ quarter.months }}")

@@ -1,7 +1,7 @@
 """The quarterly action plan, torn off: the actions of each quarter, and the check of the plan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
@@ -11,6 +11,7 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.past_commitments import whole_commitment
 from plangen.facts.figures.plan import quarters, quota_of
 from plangen.facts.figures.plan_goals import actions_in, due_date, goal_numbers, plan_actions, plan_goals
+from plangen.facts.formatting.measured_text import shortened, width_of
 from plangen.facts.formatting.names import short_name
 from plangen.facts.pages.business_plan.conflicts import all_add_up, conflict_sentences, plan_check
 from plangen.facts.scope.document import Scope
@@ -30,6 +31,9 @@ ACTION_TEXT = Limit("action_text")
 MEASURE_TEXT = Limit("measure_text")
 LISTED_GOAL_TEXT = Limit("listed_goal_text")
 ROW_HEIGHT = 8.4
+GOAL_ROOM, GOAL_MARGIN, SMALL = 3 * 176, 8, 8.5
+"""The room for all goals above the quarters, what each takes next to its text, in millimeters, and their size."""
+NUMBER_MARGIN = 2.5
 DONE = (("kept", ""),)
 """A box without a word; the column header says what it means."""
 
@@ -84,10 +88,10 @@ class ActionPlan:
 def action_plan(scope: Scope) -> ActionPlan:
     """The page."""
     spans = quarters(scope)
-    goals = tuple(
-        GoalLine(str(at), scope.truncated(LISTED_GOAL_TEXT, _lower(each.text)))
-        for at, each in enumerate(scope.once(plan_goals), 1)
-    )
+    found = scope.once(plan_goals)
+    room = GOAL_ROOM / max(len(found), 1) - GOAL_MARGIN
+    texts = [shortened(scope.truncated(LISTED_GOAL_TEXT, _lower(each.text)), room, SMALL, 1) for each in found]
+    goals = tuple(GoalLine(str(at), text) for at, text in enumerate(texts, 1))
     head = page_head(_title(scope, spans), f"Quarterly action plan {scope.period.name}", scope.person.name)
     strips = tuple(_quarter(scope, each, is_last=each == spans[-1]) for each in spans)
     return ActionPlan(head, goals, strips, scope.once(plan_check))
@@ -160,7 +164,16 @@ def _actions(scope: Scope, span: Period) -> Table:
     rows += [_blank(next(numbers)) for _ in range(most - len(rows))]
     rest = len(found) - most
     more = f"{scope.number_format.count(rest)} more in Actions" if rest > 0 else ""
-    return scope.tables.table(QUARTER_ACTIONS, rows, heading=span.name, more=more, row_height=ROW_HEIGHT)
+    table = scope.tables.table(QUARTER_ACTIONS, rows, heading=span.name, more=more, row_height=ROW_HEIGHT)
+    return replace(table, columns=tuple(_wide_enough(each, rows) for each in table.columns))
+
+
+def _wide_enough(column: Column, rows: Sequence[Row]) -> Column:
+    """The column of numbers with room for the longest of them on one line; another as it is."""
+    if column.name != "number":
+        return column
+    longest = max((width_of(row.plain("number"), SMALL) for row in rows), default=0)
+    return replace(column, width=max(column.width, round(longest + NUMBER_MARGIN, 1)))
 
 
 def _action(scope: Scope, action: Action) -> Row:

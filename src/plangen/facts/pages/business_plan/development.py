@@ -23,16 +23,17 @@ from plangen.metrics.people.development import SkillGap, training_priority
 from plangen.metrics.results.bookings import bookings
 from plangen.tables.values.folding import fold
 
-MOST_SKILLS, MORE_SUPPORT = 2, 2
+MOST_SKILLS, MORE_SUPPORT, SUPPORT_ALONE = 2, 2, 5
+"""The skills, and the rows for more support: next to accounts, and without any."""
 ROW_HEIGHT, ACCOUNT_HEIGHT, PEN_HEIGHT = 8.6, 8.6, 8.2
 
 PLAN_SKILLS = TableSpec(
     "plan_skills",
     (
-        Column("skill", "skills", width=56, tone=Tone.STRONG, below="note", is_title=True),
+        Column("skill", "skills", width=48, tone=Tone.STRONG, below="note", is_title=True),
         Column("topic", "first_topic"),
         Column("due", "due", width=24),
-        Column("measure", "how_i_see_it", Look.WRITE_IN, 52),
+        Column("measure", "how_i_see_it", Look.WRITE_IN, 46),
     ),
 )
 
@@ -53,13 +54,15 @@ class Development:
 def development(scope: Scope) -> Development:
     """The page."""
     gaps = training_priority(visible_gaps(scope), {})[:MOST_SKILLS]
+    accounts = account_rows(scope, year_before(scope), ACCOUNT_HEIGHT)
+    more = MORE_SUPPORT if accounts else SUPPORT_ALONE
     return Development(
         page_head(_title(scope, gaps), "Accounts and development", scope.period.name),
-        account_rows(scope, year_before(scope), ACCOUNT_HEIGHT),
+        accounts,
         _all_accounts(scope),
         _skills(scope, gaps),
         obstacle_rows(scope, PEN_HEIGHT),
-        support_rows(scope, SUPPORT, max(MORE_SUPPORT, len(notes_on(scope, "help needed")) - SUPPORT)),
+        support_rows(scope, SUPPORT, max(more, len(notes_on(scope, "help needed")) - SUPPORT)),
         personal_goals(scope),
     )
 

@@ -68,7 +68,7 @@ def full_pipeline(scope: Scope) -> Annotated[Table, PIPELINE] | None:
     return scope.tables.table(
         PIPELINE,
         rows,
-        headers={} if has_needed else {"bar": scope.tables.word("open")},
+        headers={} if has_needed else {"bar": scope.tables.word("open_now").partition(";")[0]},
         heading=scope.tables.word("full_pipeline"),
         totals=(_total(scope, [(opened_, needed) for _, opened_, needed in figures], len(opened)),),
         note=_outside(scope),

@@ -28,7 +28,8 @@ from plangen.periods import Period, months
 CHART_HEIGHT = 46
 REASONS = 5
 BAR_WIDTH = 28
-SENTENCES = 3
+SENTENCES, SENTENCES_ALONE = 3, 9
+"""The lines for the year in three sentences: next to the accounts by tier, and on a page with no charts."""
 PEN_LINES = 3
 TO_WIDE_SCALE = Decimal("1.5")
 MONTH_HEIGHT = 6.4
@@ -86,16 +87,17 @@ def last_year(scope: Scope) -> LastYear:
         _prompt(scope, heading, topic, PEN_LINES)
         for heading, topic in (("worked", "worked"), ("did_not_work", "did not work"), ("change", "do differently"))
     )
-    sentences = _prompt(scope, "sentences", "year in review", SENTENCES)
-    reasons = _reasons(scope, year)
+    difference, reasons, tiers = _running_difference(scope, year), _reasons(scope, year), tier_table(scope, year)
+    lines = SENTENCES if difference or reasons or tiers else SENTENCES_ALONE
+    sentences = _prompt(scope, "sentences", "year in review", lines)
     has_notes = any(each.texts for each in (*prompts, sentences))
     return LastYear(
         page_head(_title(scope, year), "Last year", year.name),
         _months(scope, year),
         prompts,
-        _running_difference(scope, year),
+        difference,
         reasons,
-        tier_table(scope, year),
+        tiers,
         sentences,
         has_content=has_notes or reasons is not None or not _is_before_hire(scope, year),
     )
@@ -139,7 +141,8 @@ def _title(scope: Scope, year: Period) -> str:
     attained = [scope.figure(attainment(scope.person, scope.deals, each, scope.workspace.plan)) for each in over]
     known = [each for each in attained if each.printed is not None]
     at_quota = sum(each.printed is not None and each.printed >= 1 for each in known)
-    of_months = f"{scope.number_format.of(at_quota, len(known))} months at quota; " if known else ""
+    noun = "month" if len(known) == 1 else "months"
+    of_months = f"{scope.number_format.of(at_quota, len(known))} {noun} at quota; " if known else ""
     return f"{of_months}{figure}, {share} of quota{to_date}."
 
 

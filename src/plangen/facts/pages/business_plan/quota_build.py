@@ -32,6 +32,8 @@ PERCENT = "%\u00a0"
 TWELVE = 12
 TOTAL_PLACES = Decimal("0.001")
 ROW_HEIGHT = 5.6
+ASSUMED, ASSUMED_ALONE = 2, 6
+"""The lines for what the person assumed: on a full page, and below the months alone."""
 
 QUOTA_MONTHS = TableSpec(
     "quota_months",
@@ -59,6 +61,7 @@ class QuotaBuild:
     margin: str
     assumed: tuple[str, ...]
     blank: Field
+    lines: int = ASSUMED
 
 
 def quota_build(scope: Scope) -> QuotaBuild:
@@ -67,15 +70,19 @@ def quota_build(scope: Scope) -> QuotaBuild:
     factors = quota_factors(scope.person, scope.period, scope.workspace.plan)
     split = quota_split(scope)
     chain = _chain(scope, goal, factors)
+    has_chain = goal.known and len(chain.boxes) > len(("target", "quota"))
+    chart = _chart(scope, LOW_CHART if split else CHART_HEIGHT)
+    is_alone = not (has_chain or split or chart)
     return QuotaBuild(
         page_head(_title(scope, goal), "Quota build", scope.period.name),
-        chain if goal.known and len(chain.boxes) > len(("target", "quota")) else None,
+        chain if has_chain else None,
         _months(scope, factors),
         split,
-        _chart(scope, LOW_CHART if split else CHART_HEIGHT),
+        chart,
         _margin(scope),
         tuple(note.text for note in notes_on(scope, "quota basis")),
         note_field(scope, "quota basis", "1", "What I assumed"),
+        ASSUMED_ALONE if is_alone else ASSUMED,
     )
 
 

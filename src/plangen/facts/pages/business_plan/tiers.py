@@ -24,7 +24,7 @@ TIER_ROWS = TableSpec(
     "tiers",
     (
         Column("tier", "accounts_by_tier", is_title=True),
-        Column("accounts", "tier_count", Look.NUMBER, 9),
+        Column("accounts", "tier_count", Look.NUMBER, 8),
         Column("bookings", "bookings", Look.NUMBER, 17),
         Column("share", "share", Look.NUMBER, 14),
         Column("contacted", "contacted", Look.NUMBER, 18),

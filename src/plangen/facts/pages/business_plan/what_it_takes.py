@@ -45,7 +45,8 @@ STEP_NAMES = {
     "calls": "Calls",
 }
 CHART_HEIGHT = 46
-DIFFERENTLY_ROWS = 6
+FEWEST_PEN_ROWS, MOST_PEN_ROWS, ROWS_AND_STAGES = 6, 12, 14
+"""The rows to write in: with few stages there are more of them."""
 PEN_HEIGHT = 8.6
 
 DIFFERENTLY = TableSpec("differently", (Column("text", "differently", Look.WRITE_IN, is_title=True, is_tinted=True),))
@@ -64,13 +65,13 @@ class WhatItTakes:
 
 def what_it_takes(scope: Scope) -> WhatItTakes:
     """The page."""
-    steps = scope.once(takes)
+    steps, pipeline = scope.once(takes), full_pipeline(scope)
     return WhatItTakes(
         page_head(_title(scope, steps), "What it takes", _average(scope, steps)),
         _chain(scope, steps),
-        full_pipeline(scope),
+        pipeline,
         coverage_by_quarter(scope),
-        _differently(scope),
+        _differently(scope, len(pipeline.rows) if pipeline else 0),
     )
 
 
@@ -231,13 +232,14 @@ def _coverage_title(scope: Scope, spans: list[Period]) -> str:
     return f"{best[1]} is covered {best[2]}, {least[1]} only {least[2]}"
 
 
-def _differently(scope: Scope) -> Table:
+def _differently(scope: Scope, stages: int) -> Table:
     found = notes_on(scope, "each week")
+    most = min(max(ROWS_AND_STAGES - stages, FEWEST_PEN_ROWS), MOST_PEN_ROWS)
     rows = [
         table_row(
             DIFFERENTLY,
             text=note_field(scope, "each week", str(at), f"Each week {at}", note.text if note else ""),
         )
-        for at, note in zip_longest(range(1, DIFFERENTLY_ROWS + 1), found[:DIFFERENTLY_ROWS])
+        for at, note in zip_longest(range(1, most + 1), found[:most])
     ]
     return scope.tables.table(DIFFERENTLY, rows, heading=scope.tables.word("differently"), row_height=PEN_HEIGHT)
