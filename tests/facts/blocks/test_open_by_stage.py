@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from plangen.facts.blocks.open_by_stage import score_stages
+from plangen.facts.blocks.open_by_stage import score_stages, stage_chart
 from tests.facts.scorecards import scorecard
 from tests.metrics.invented import lost, opened, won
 
@@ -34,3 +34,13 @@ def test_without_stage_dates_the_table_has_the_age() -> None:
     found = stages(*(opened(1_000, stage=name, created=date(2026, 9, 5)) for name in ("Prospect", "Offer")))
     assert found["Offer"]["age"] == "30 days"
     assert not {"conversion", "in_stage"} & found["Offer"].keys()
+
+
+def test_a_stage_without_any_amount_is_na_in_the_chart_and_in_the_table() -> None:
+    deals = opened(None, stage="Prospect"), opened(5_000, stage="Offer")
+    assert stages(*deals)["Prospect"]["value"] == "n/a"
+    chart = stage_chart(scorecard(deals))
+    assert chart is not None
+    assert [(bar.label, bar.value is None, bar.text, bar.note) for bar in chart.bars if bar.label == "Prospect"] == [
+        ("Prospect", True, "n/a", "1 deal")
+    ]

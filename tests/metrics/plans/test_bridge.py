@@ -93,11 +93,13 @@ def test_repeat_business_needs_files_that_start_with_the_earlier_year(first: dat
 def test_repeat_business_needs_account_names_and_accounts_that_bought_twice() -> None:
     assert repeat_business(records(bought("", 100, 60)), NEXT_YEAR).reason is Reason.NO_ACCOUNTS
     assert repeat_business(records(bought("Mill", 100, None)), NEXT_YEAR).reason is Reason.NO_REPEAT_ACCOUNTS
+    only_open = [likely("Mill", 40, "0.5")]
+    assert repeat_business(records(only_open), NEXT_YEAR).reason is Reason.NO_REPEAT_ACCOUNTS
     assert repeat_business(records([], first_close=None), NEXT_YEAR).reason is Reason.SHORT_HISTORY
 
 
 def test_renewals_of_a_type_are_not_repeat_business() -> None:
-    assert repeat_business(records(bought("Nova", 30, 30, kind=RENEWAL)), NEXT_YEAR).reason is Reason.NO_ACCOUNTS
+    assert repeat_business(records(bought("Nova", 30, 30, kind=RENEWAL)), NEXT_YEAR).reason is Reason.NO_REPEAT_ACCOUNTS
 
 
 def test_a_renewal_that_stands_for_all_that_an_account_buys_takes_it_out_of_repeat_business() -> None:

@@ -20,6 +20,7 @@ from plangen.metrics.results.flow import median_age
 MOST_STAGES = 8
 STAGES_LIMIT = Limit("stages", MOST_STAGES)
 HEIGHT = 52
+NOT_KNOWN = "n/a"
 
 
 STAGES = TableSpec(
@@ -44,16 +45,17 @@ def stage_chart(scope: Scope) -> BarChart | None:
     money = any(deal.amount is not None for deal in opened)
     shown = list(stages)[:MOST_STAGES]
     values = {
-        name: total(deal for deal in opened if stage_of(deal) == name) if money else Decimal(stages[name])
-        for name in shown
+        name: open_pipeline([deal for deal in opened if stage_of(deal) == name]).value if money else Decimal(count)
+        for name, count in list(stages.items())[:MOST_STAGES]
     }
-    scale = scale_for(list(values.values()), scope, money=money)
-    largest = max(shown, key=lambda name: (values[name], -shown.index(name)))
+    known = {name: value for name, value in values.items() if value is not None}
+    scale = scale_for(list(known.values()), scope, money=money)
+    largest = max(shown, key=lambda name: (known.get(name, Decimal(0)), -shown.index(name)))
     bars = tuple(
         Bar(
             name,
-            scale.shown(value),
-            scale.text(value, scope),
+            scale.shown(value) if value is not None else None,
+            scale.text(value, scope) if value is not None else NOT_KNOWN,
             scope.number_format.deals(stages[name]) if money else "",
             strong=name == largest,
         )
@@ -64,7 +66,7 @@ def stage_chart(scope: Scope) -> BarChart | None:
     trace, in_largest = scope.workspace.trace, [deal for deal in opened if stage_of(deal) == largest]
     parts = [
         made_of(trace, scale.title(value, scope), "", (open_pipeline if money else open_count)(deals))
-        for value, deals in ((values[largest], in_largest), (all_open, opened))
+        for value, deals in ((known.get(largest, Decimal(0)), in_largest), (all_open, opened))
     ]
     title = f"{largest} has {' of '.join(parts)}"
     tail = f"; {rest} more {'stage' if rest == 1 else 'stages'} not shown" if rest else ""
@@ -79,7 +81,7 @@ def score_stages(scope: Scope) -> Annotated[Table, STAGES] | None:
     stages = in_stages(scope, opened)
     if len(stages) < 2:  # noqa: PLR2004 - one stage is the total
         return None
-    rows = []
+    rows, money = [], any(deal.amount is not None for deal in opened)
     has_stage_dates = any(entered_on(deal, stage_of(deal)) for deal in opened)
     for name, count in list(stages.items())[: scope.most(STAGES_LIMIT)]:
         deals = [deal for deal in opened if stage_of(deal) == name]
@@ -92,7 +94,7 @@ def score_stages(scope: Scope) -> Annotated[Table, STAGES] | None:
                 STAGES,
                 stage=name,
                 deals=number,
-                value=value if value.known else None,
+                value=value if value.known else NOT_KNOWN if money else None,
                 age=age if age.known and not has_stage_dates else None,
                 conversion=moved if moved.known else None,
                 in_stage=stay if stay.known else None,

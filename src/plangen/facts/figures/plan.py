@@ -170,9 +170,15 @@ def pace_period(scope: Scope) -> Period:
     return Period(end - timedelta(weeks=PACE_WEEKS), end, Length.QUARTER, "", "", "")
 
 
+def pace_weeks(scope: Scope) -> Measure:
+    """The weeks that the person worked in the last 13 weeks."""
+    span = pace_period(scope)
+    return weeks_worked(scope.person, span.start, span.end, {*scope.book.holidays, *_away(scope)})
+
+
 def _pace(scope: Scope) -> PlanPace:
     span, deals = pace_period(scope), scope.deals
-    weeks = weeks_worked(scope.person, span.start, span.end, {*scope.book.holidays, *_away(scope)})
+    weeks = pace_weeks(scope)
     activities = scope.workspace.activities_of(scope.person)
     return PlanPace(
         _a_week(bookings(deals, span), weeks),

@@ -143,8 +143,7 @@ def repeat_business(records: PlanRecords, span: PlanSpan) -> Measure:
     """
     if records.first_close is None or records.first_close > _month_after(span.before):
         return unknown(Unit.MONEY, Reason.SHORT_HISTORY, fix=Fix.ADD_EARLIER_DEALS, details=(span.before.start,))
-    won = [by_account(without_renewals(won_in(records.history, year))) for year in (span.before, span.last)]
-    if not any(won):
+    if records.history and not any(deal.account for deal in records.history):
         return unknown(Unit.MONEY, Reason.NO_ACCOUNTS)
     found = repeat_accounts(records, span)
     if not found:

@@ -52,7 +52,7 @@ def test_stages_have_deals_value_and_age() -> None:
     assert first.value is not None
     assert first.age is not None
     assert (first.stage, first.deals.short, first.value.short, first.age.short) == ("Demo", "1", "$30.0K", "30 days")
-    assert (second.stage, second.value, second.age) == ("Proposal", None, None)
+    assert (second.stage, second.value, second.age) == ("Proposal", "n/a", None)
 
 
 def test_a_single_stage_has_no_table() -> None:

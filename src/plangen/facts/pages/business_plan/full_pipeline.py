@@ -23,7 +23,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_deals
-from plangen.metrics.plans.full_pipeline import StageSpeed, stage_needs
+from plangen.metrics.plans.full_pipeline import StageNeed, StageSpeed, stage_needs
 from plangen.metrics.plans.records import pipeline_deals
 from plangen.metrics.results.bookings import without_renewals
 from plangen.metrics.results.flow import all_wins_cycle, typical_days_in_stage
@@ -33,6 +33,7 @@ from plangen.tables.values.folding import fold
 
 ROW_HEIGHT, BAR_WIDTH = 7.6, 66
 HALF = 0.5
+NOT_KNOWN = "n/a"
 
 
 PIPELINE = TableSpec(
@@ -71,7 +72,7 @@ def full_pipeline(scope: Scope) -> Annotated[Table, PIPELINE] | None:
         headers={} if has_needed else {"bar": scope.tables.word("open_now").partition(";")[0]},
         heading=scope.tables.word("full_pipeline"),
         totals=(_total(scope, [(opened_, needed) for _, opened_, needed in figures], len(opened)),),
-        note=_outside(scope),
+        note=" ".join(part for part in (_without_difference(figures), _outside(scope)) if part),
         row_height=ROW_HEIGHT,
     )
 
@@ -108,7 +109,7 @@ def _stage(scope: Scope, name: str, deals: int, opened: Figure, needed: Figure, 
         PIPELINE,
         stage=name,
         deals=scope.number_format.count(deals),
-        open=opened.full if opened.known else "",
+        open=opened.full if opened.known else NOT_KNOWN,
         needed=needed.full if needed.known else "",
         difference=_difference(scope, opened, needed),
         bar=TickBar(alt, opened.printed, needed.printed, highest, is_short, BAR_WIDTH)
@@ -132,8 +133,25 @@ def _total(scope: Scope, figures: list[tuple[Figure, Figure]], deals: int) -> Ro
         deals=scope.number_format.count(deals),
         open=opened.full if has_open else "",
         needed=needed.full if has_needed else "",
-        difference=_difference(scope, opened, needed) if has_needed else "",
+        difference=_sum_of_differences(scope, figures),
     )
+
+
+def _sum_of_differences(scope: Scope, figures: list[tuple[Figure, Figure]]) -> str:
+    """The sum of the differences that the stages print; empty if none does."""
+    known = [(each.exact, need.exact) for each, need in figures if each.exact is not None and need.exact is not None]
+    if not known:
+        return ""
+    parts = (sum((pair[at] for pair in known), Decimal(0)) for at in (0, 1))
+    return _difference(scope, *(scope.figure(Measure(part, Unit.MONEY)) for part in parts))
+
+
+def _without_difference(figures: Sequence[tuple[StageNeed, Figure, Figure]]) -> str:
+    """The stages that the total difference is without; empty if no stage has one or all have."""
+    names = [each.stage for each, opened, needed in figures if not (opened.known and needed.known)]
+    if not names or len(names) == len(figures):
+        return ""
+    return f"Total difference without {', '.join(names)}: open or needed isn't known."
 
 
 def _difference(scope: Scope, opened: Figure, needed: Figure) -> str:

@@ -17,6 +17,8 @@ from plangen.facts.blocks.plans.written_notes import note_field, notes_on
 from plangen.facts.figures.plan import (
     PACE_WEEKS,
     left_to_win,
+    pace_period,
+    pace_weeks,
     plan_bridge,
     quarters,
     quota_of,
@@ -48,6 +50,7 @@ CHART_HEIGHT = 46
 FEWEST_PEN_ROWS, MOST_PEN_ROWS, ROWS_AND_STAGES = 6, 12, 14
 """The rows to write in: with few stages there are more of them."""
 PEN_HEIGHT = 8.6
+WEEKS_OF = "working days ÷ 5"
 
 DIFFERENTLY = TableSpec("differently", (Column("text", "differently", Look.WRITE_IN, is_title=True, is_tinted=True),))
 
@@ -103,7 +106,17 @@ def _average(scope: Scope, steps: list[PlanStep]) -> str:
     step = _headline_step(steps)
     if step is None or not step.now.known:
         return ""
-    return f"the last {PACE_WEEKS} weeks averaged {scope.figure(step.now)}"
+    return f"{_pace_span(scope)} averaged {scope.figure(step.now)}"
+
+
+def _pace_span(scope: Scope) -> str:
+    """The weeks that the pace is of: the last 13, or those worked since the person was hired."""
+    hired, span = scope.person.hired, pace_period(scope)
+    worked = pace_weeks(scope)
+    if hired is None or hired <= span.start or worked.value is None:
+        return f"the last {PACE_WEEKS} weeks"
+    weeks = made_of(scope.workspace.trace, scope.number_format.number(worked.value, 1), WEEKS_OF, worked)
+    return f"the {weeks} weeks worked since {scope.number_format.short_day(hired)}"
 
 
 def _chain(scope: Scope, steps: list[PlanStep]) -> Chain:
@@ -175,9 +188,11 @@ def _note(scope: Scope, stopped: PlanStep | None, shown: list[PlanStep]) -> str:
     weeks = weeks_ahead(scope)
     parts = []
     if shown and weeks.value is not None:
-        count = scope.number_format.number(weeks.value, 0)
+        count = made_of(scope.workspace.trace, scope.number_format.number(weeks.value, 1), WEEKS_OF, weeks)
         parts.append(f"Working back from the quota over {count} selling weeks; counts rounded up to the next five")
-        parts.append(f"now: the last {PACE_WEEKS} weeks")
+        if any(each.ratio is not None for each in shown):
+            parts.append("ratios: the last 12 months")
+        parts.append(f"now: {_pace_span(scope)}")
     if stopped is not None:
         figure = scope.figure(stopped.needed)
         fix = f" ({figure.fix})" if figure.fix else ""

@@ -1,0 +1,24 @@
+from datetime import date, timedelta
+from typing import Any
+
+from plangen.facts.pages.business_plan.what_it_takes import what_it_takes
+from tests.facts.pages.account_plan.planned import ANA, AS_OF, DEALS, Row, deal, planned_book
+from tests.facts.pages.business_plan.planned import plan_scope
+
+
+def page(hired: date | None = None) -> Any:
+    won = [deal(f"Mill {at}", 10_000, AS_OF - timedelta(days=at)) for at in range(1, 13)]
+    team: list[Row] = [("salesperson", "quota 2027", "hired"), (ANA, 400_000, hired)]
+    return what_it_takes(plan_scope(planned_book((*DEALS, *won), Team=team), code="2027"))
+
+
+def test_the_note_has_the_weeks_that_the_counts_are_divided_by_and_the_span_of_the_ratios() -> None:
+    note = page().chain.note
+    assert "over 52.2 selling weeks" in note
+    assert "; ratios: the last 12 months; now: the last 13 weeks" in note
+
+
+def test_the_pace_of_a_newcomer_is_of_the_weeks_since_the_hire_date() -> None:
+    found = page(date(2026, 9, 8))
+    assert "now: the 4.0 weeks worked since Sep 8" in found.chain.note
+    assert found.head.line[-1].startswith("the 4.0 weeks worked since Sep 8 averaged")
