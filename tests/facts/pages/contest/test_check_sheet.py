@@ -96,5 +96,5 @@ def test_the_people_in_a_contest_are_those_of_all_its_pages_without_those_who_le
     people = (PEOPLE[0], left, *PEOPLE[2:], new)
     found = sheet("percent of target", measure="bookings", people=people, as_of=date(2026, 9, 22))
     texts = {row.plain("check"): row.plain("on_file") for row in found.checks.rows}
-    assert texts["Who takes part"] == "4 people, 1 listed without a place; 1 left."
+    assert texts["Who takes part"] == "4 people, 1 without a place (Ewa Wójcik); 1 left."
     assert texts["Own targets"] == "4 of 4 people have a target for these days."

@@ -22,3 +22,13 @@ def test_who_scored_for_the_total_but_not_for_the_team_is_named() -> None:
     summed = contest_standings_page(scope_of(workspace(every, won_deals=sold, people=people), "contest-standings"))
     assert [each.score for each in summed.rows] == ["6"]
     assert all(not each.heading.startswith("Also") for each in summed.sides)
+
+
+def test_someone_new_with_a_target_of_their_own_is_named_at_0_as_the_bar_has_a_block_for_them() -> None:
+    new = person(1_200_000, name="Ewa Wójcik", manager="Ken Ortiz", team="West", hired=date(2026, 9, 1))
+    of = contest("percent of target", "bookings")
+    space = workspace(of, won_deals=deals(3, 2), people=(*PEOPLE, new), as_of=date(2026, 10, 5))
+    found = contest_standings_page(scope_of(space, "contest-standings"))
+    assert found.team.bar is not None
+    assert found.team.bar.total == 5
+    assert found.sides[0].entries == (("Ewa", ""),)

@@ -27,6 +27,8 @@ from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
 
 _OUTSIDE = (Standing.NEW, Standing.AWAY, Standing.NO_TARGET)
+MOST_NAMED = 6
+"""The most people named who have no place."""
 _WITH_TARGET = frozenset({ContestType.GOAL, ContestType.EVERYONE, ContestType.PLATEAU})
 
 
@@ -95,15 +97,17 @@ def _people(scope: Scope, contest: Contest) -> Check:
     people, number = found.people, scope.number_format.count
     outside = {each.contender.name for each in found.placed if each.contender.standing in _OUTSIDE}
     outside |= {each.name for each in people if each.standing in _OUTSIDE}
-    listed = sum(each.name in outside for each in people) - sum(map(len, found.classes.values()))
+    in_class = {each.contender.name for placed in found.classes.values() for each in placed}
+    listed = [each.person.name for each in people if each.name in outside - in_class]
     left = len(found.participants) - len(people)
     noun = "person" if len(people) == 1 else "people"
     text = counted(scope, f"{number(len(people))} {noun}", IN_CONTEST)
-    more = counted(scope, f"{number(listed)} listed without a place", "new, away, or without a target")
+    more = counted(scope, f"{number(len(listed))} without a place", "new, away, or without a target")
+    names = ", ".join(listed[:MOST_NAMED]) + (", and others" if len(listed) > MOST_NAMED else "")
     gone = counted(scope, f"{number(left)} left", "they took part and left before the end")
     return Check(
         "Who takes part",
-        f"{text}{f', {more}' if listed else ''}{f'; {gone}' if left else ''}.",
+        f"{text}{f', {more} ({names})' if listed else ''}{f'; {gone}' if left else ''}.",
         is_ready=len(people) > 1,
     )
 

@@ -89,7 +89,7 @@ def sides(scope: Scope, contest: Contest, *, in_a_line: bool = False) -> tuple[S
     boxes = []
     listed = ranked_rows(scope, contest)
     beside = (*found.on_the_board, *found.outside_teams)
-    scored = [each for each in beside if each.contender.points.value and each not in listed]
+    scored = [each for each in beside if _is_on_page(contest, each) and each not in listed]
     board = sorted(scored, key=lambda each: fold(each.contender.name))
     if board:
         boxes.append(_board(scope, contest, board, in_a_line=in_a_line))
@@ -103,6 +103,12 @@ def sides(scope: Scope, contest: Contest, *, in_a_line: bool = False) -> tuple[S
         entries = tuple((people.get(name, name), score) for name in best.names[:2])
         boxes.append(Side(heading, entries))
     return (*boxes, _extra(scope, contest))
+
+
+def _is_on_page(contest: Contest, placed: Placed) -> bool:
+    """Whether someone without a place scored; with an own target, they are a block of the bar at 0 too."""
+    has_target = contest.type is ContestType.SHARE and placed.contender.score.known
+    return bool(placed.contender.points.value) or has_target
 
 
 def _board(scope: Scope, contest: Contest, board: Sequence[Placed], *, in_a_line: bool) -> Side:
