@@ -29,7 +29,7 @@ def test_a_new_hires_page_has_the_start_date_and_no_marks(ewa: dict[str, Any]) -
 
 def test_a_ramp_quota_is_named_and_the_full_quota_is_in_the_notes(ewa: dict[str, Any]) -> None:
     """W8: hired September 8: 17 of the 21 working days of September at 30%."""
-    assert ewa["tiles"][0].sub == "$0 of $13.0K ramp quota"
+    assert ewa["growth"].means[0].text == "0.0% of ramp quota, $0 of $13.0K, Q3"
     assert "Q3 quota: $13.0K of a full $160.0K, prorated for days employed and ramp." in ewa["data_notes"]
 
 

@@ -158,7 +158,7 @@ def test_the_first_quarter_is_not_compared(public_set: Sheets) -> None:
     for name, sheet in public_set.items():
         found = seen(sheet.sections["results"])
         heads = (found.previous_head, found.average_head)
-        assert heads == (("", "") if name in EMPTY else ("Q3 2017", "Average of 2 quarters"))
+        assert heads == (("", "") if name in EMPTY else ("Q3 2017", "Average of 2 prior quarters"))
         assert note in seen(sheet.sections["data_notes"])
 
 

@@ -65,6 +65,7 @@ OTHER_WORDS = (
     "my_dates",
     "my_dates_hint",
     "my_number",
+    "my_open_opportunities",
     "needed_per_week",
     "never",
     "new_hire",

@@ -93,7 +93,10 @@ def test_totals_are_strong_under_a_dark_rule_and_write_in_rows_have_a_fixed_heig
 
 
 def test_a_row_to_write_in_that_has_a_text_already_grows_with_it() -> None:
-    filled = {**ROW, "blank": Field("Actions/AR-1/action", "I will", value="Call every buyer in the valley")}
+    filled: dict[str, Any] = {
+        **ROW,
+        "blank": Field("Actions/AR-1/action", "I will", value="Call every buyer in the valley"),
+    }
     [table] = blocks(Row(filled, RowLook.BLANK))
     *_, pen = table.findall(qn("w:tr"))
     assert pen.find(f"{qn('w:trPr')}/{qn('w:trHeight')}").get(qn("w:hRule")) == "atLeast"

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -33,6 +34,7 @@ from plangen.facts.scope.contests import contest_records
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.contests.awards import goal_met
 from plangen.metrics.contests.scores import lift
 from plangen.metrics.contests.weeks import weeks
@@ -209,7 +211,7 @@ def _weeks(scope: Scope) -> ColumnChart | None:
     best = max((each for each in listed if each.in_contest), key=lambda each: each.points, default=None)
     columns = tuple(
         ChartColumn(
-            scope.number_format.short_day(each.starts),
+            _start(scope, each.starts),
             max(each.points, Decimal(0)),
             scale.text(each.points, scope) if names.unit is Unit.MONEY else number_text(scope, each.points),
             strong=each.in_contest,
@@ -228,6 +230,13 @@ def _weeks(scope: Scope) -> ColumnChart | None:
         caption += "; weeks of the contest highlighted"
     alt = f"{title}. {', '.join(f'{each.label} {each.text}' for each in columns)}."
     return ColumnChart(title, caption, alt, columns, names.header, "", HEIGHT, SHARE)
+
+
+def _start(scope: Scope, day: date) -> str:
+    """The day that a week starts on; one that isn't a Monday starts the contest, or the days before it."""
+    text = scope.number_format.short_day(day)
+    how = "the first day of the contest, or of as many days before it"
+    return made_of(scope.workspace.trace, text, how) if day.weekday() else text
 
 
 def _events(scope: Scope) -> Annotated[Table, CONTEST_EVENTS]:

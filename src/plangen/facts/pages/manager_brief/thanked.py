@@ -12,7 +12,7 @@ LONGEST_LIST = 5
 
 
 def not_thanked(scope: Scope, members: Sequence[Scope]) -> str:
-    """The people without thanks in the last four weeks: no finished extra, and no note of a period that ends in them."""
+    """The people without thanks in the last four weeks: no finished extra, no note of a period that ends in them."""
     if not scope.book.has("Actions", "action") and not scope.book.has("Notes", "text"):
         return ""
     since = scope.book.as_of - timedelta(weeks=THANKS_WEEKS)
