@@ -65,8 +65,7 @@ def coverage(pipeline: Measure, remaining: Measure) -> Measure:
 
     Formula: open pipeline closing in the rest of the period ÷ (quota − bookings to date); 0 if there are no open deals.
     Unit: multiple (×).
-    Source: open_pipeline, gap to quota; for a team, without the open deals of people who left, until reassigned
-        (they are among its deals that need a decision).
+    Source: open_pipeline, gap to quota; for a team, without the open deals of people who left, until reassigned.
     Missing: "no quota"; "quota met"; "no amounts" if no open deal has one; "no amounts on wins" if bookings to date
         have none.
     """

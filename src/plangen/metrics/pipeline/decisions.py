@@ -175,7 +175,8 @@ def closes_on_quarter_end(deal: Opportunity, calendar: FiscalCalendar) -> bool:
 def flagged_count(deals: Sequence[Opportunity], standards: FlagRules) -> Measure:
     """How many open deals have at least one flag.
 
-    Formula: count of open deals with at least one flag, shown with the number of open deals.
+    Formula: count of open deals with at least one flag, shown with the number of open deals; for a team, also those of
+        people who left in the period, until reassigned.
     Unit: count.
     Source: as flagged_deals.
     Missing: "no open deals".

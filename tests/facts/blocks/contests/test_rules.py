@@ -95,7 +95,7 @@ def test_fair_play_says_what_makes_an_account_new() -> None:
         return fair(contest_rules(scope_of(found, "contest-rules")))[label]
 
     assert said(date(2024, 8, 31)) == "No win by anyone in the 24 months before September 7."
-    assert said(date(2024, 10, 1)) == "The type of the deal is New, as deals on file start Oct 1, 2024."
+    assert said(date(2024, 10, 1)) == "Decided by the deal's type, New; deals on file start Oct 1, 2024."
     assert label not in fair(rules("ranking"))
 
 

@@ -101,8 +101,8 @@ def _new_account(scope: Scope, contest: Contest) -> str:
     if back.covers(contest_period(contest)):
         start = number_format.short_day(contest.start, long=True)
         return f"No win by anyone in the {number_format.count(back.months)} months before {start}."
-    first = f", as deals on file start {number_format.day(back.since)}" if back.since else ""
-    return f"The type of the deal is New{first}."
+    first = f"; deals on file start {number_format.day(back.since)}" if back.since else ""
+    return f"Decided by the deal's type, New{first}."
 
 
 def _what_stays(names: ScoreNames) -> str:

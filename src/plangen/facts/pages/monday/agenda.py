@@ -222,8 +222,7 @@ def _month(scope: Scope, span: Period, name: str) -> Row:
     covered = counted(team, span)
     booked, target = compared_with_quota(covered, span), team_goal(covered, span)
     share = share_of_quota(booked, target)
-    goal = scope.figure(target)
-    won = scope.figure(booked if share.known else bookings(team.deals, span))
+    won, goal = scope.figure(booked if share.known else bookings(team.deals, span)), scope.figure(target)
     won, goal = scope.comparable(won, goal) if share.known else (won, goal)
     how = f"working days through {scope.book.as_of} and of {span.name}, without holidays"
     days = f"{made_of(scope.workspace.trace, scope.number_format.of(passed, total), how)} selling days" if total else ""
