@@ -49,8 +49,7 @@ def test_an_entry_has_the_parts_of_the_docstring() -> None:
 def test_function_names_are_replaced_by_titles() -> None:
     [coverage] = [entry for entry in ENTRIES if entry.key == "coverage"]
     assert coverage.source == (
-        "open pipeline, gap to quota; for a team, without the open deals of people who left, until reassigned "
-        "(they are among its deals that need a decision)."
+        "open pipeline, gap to quota; for a team, without the open deals of people who left, until reassigned."
     )
 
 

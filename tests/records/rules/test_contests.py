@@ -67,6 +67,11 @@ def faulty(*others: Grid, **cells: Cell) -> Book:
         ({"type": "plateau"}, "Enter the levels, such as 3; 5; 8."),
         ({"type": "everyone wins", "target": "0"}, "Not above 0. Left blank."),
         ({"type": "goal", "target": "-5"}, "Not above 0. Left blank."),
+        (
+            {"tie-break": "percent of target; shared", "measure": "entries"},
+            "These points have no own target. Left out.",
+        ),
+        ({"tie-break": "percent of target", "type": "percent of target"}, "It is the score itself. Left out."),
         ({"enter by": "2026-10-01"}, "The last day to log is before the end."),
         ({"enter by": "2026-12-01"}, "After the audit date, 2026-10-30."),
         ({"type": "percent of target", "measure": ""}, "No measure, so points are compared with quotas."),

@@ -14,6 +14,7 @@ from plangen.metrics.contests.records import ContestRecords, Span
 from plangen.metrics.contests.scores import contest_score, improvement, share_of_own_target, team_score
 from plangen.metrics.contests.tally import ScoringEvent, Tally, rules_of
 from plangen.periods import monday_of
+from plangen.records.contests.counted import Source
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType, TeamScore
 from plangen.records.contests.scoring import ScoringRule
@@ -61,10 +62,19 @@ def _person(field: Field, who: Participant) -> Contender:
         score = improvement(points, baseline) if baseline is not None else missing
         standing = Standing.NO_BASELINE if standing is Standing.RANKED and not score.known else standing
     more = most_more(field, events)
+    own = share if _is_counted_against_targets(field) else None
     newcomer = is_new(contest, who.person)
     return Contender(
-        who.name, (who.name,), standing, score, points, events, share, baseline, more, is_new=newcomer, team=who.team
+        who.name, (who.name,), standing, score, points, events, own, baseline, more, is_new=newcomer, team=who.team
     )
+
+
+def _is_counted_against_targets(field: Field) -> bool:
+    """Whether points are what own targets are in: what the measure counts, without points of events or of entries."""
+    contest = field.contest
+    has_scoring = any(rule.row != contest.row for rule in rules_of(contest, field.records.scoring))
+    is_measured = contest.counts is not None and contest.counts.source is not Source.ENTRIES
+    return contest.type is ContestType.SHARE or (is_measured and not has_scoring)
 
 
 def most_more(field: Field, events: Sequence[ScoringEvent]) -> Decimal | None:

@@ -66,6 +66,13 @@ class Standings:
         return any(each.contender.score.variant in ways for each in self.placed)
 
     @property
+    def has_own_targets(self) -> bool:
+        """Whether a percent of the own target can decide a tie: anyone has one, and it isn't the score itself."""
+        shares = [each.contender.share for each in self.placed]
+        is_score = self.contest.type is ContestType.SHARE
+        return not is_score and any(each is not None and each.known for each in shares)
+
+    @property
     def outside_teams(self) -> tuple[Placed, ...]:
         """The people who scored for the total but not for their team, as they aren't ranked; without those who left."""
         if not self.counts_ranked_only:

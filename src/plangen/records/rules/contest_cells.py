@@ -6,7 +6,7 @@ from plangen.problems import Problem, error, warning
 from plangen.records.book import Book
 from plangen.records.contests.counted import Source, measure_fix
 from plangen.records.contests.rows import Contest
-from plangen.records.contests.rules import ContestType, TieBreak
+from plangen.records.contests.rules import DEFAULT_TIE_BREAKS, ContestType, TieBreak
 from plangen.tables.values.folding import fold
 from plangen.tables.values.numbers import read_numbers
 
@@ -20,6 +20,7 @@ def contest_cell_problems(book: Book) -> Iterable[Problem]:
         yield from _targets(book, contest)
         yield from _last_days(book, contest)
         yield from _tie_breaks(book, contest)
+        yield from _by_target(book, contest)
         yield from _measure(book, contest)
         yield from _prizes(book, contest)
 
@@ -54,6 +55,18 @@ def _tie_breaks(book: Book, contest: Contest) -> Iterator[Problem]:
         if tie_break is TieBreak.MORE_OF and events and not any(f" {event}s".find(f" {one}") >= 0 for event in events):
             texts = (f"more {name}", "No event in Scoring has this name.", "Use an event from Scoring.")
             yield _found(book, contest, "tie-break", "unknown tie-break event", texts)
+
+
+def _by_target(book: Book, contest: Contest) -> Iterator[Problem]:
+    """A warning for the tie-breaker by target where points have no own target, or are ranked by it already."""
+    is_named = contest.tie_breaks != DEFAULT_TIE_BREAKS and (TieBreak.TARGET_SHARE, "") in contest.tie_breaks
+    is_measured = contest.counts is not None and contest.counts.source is not Source.ENTRIES
+    has_scoring = any(rule.contest == contest.name for rule in book.scoring)
+    if is_named and (contest.type is ContestType.SHARE or has_scoring or not is_measured):
+        is_score = contest.type is ContestType.SHARE
+        message = "It is the score itself. Left out." if is_score else "These points have no own target. Left out."
+        texts = (str(TieBreak.TARGET_SHARE), message, "Use another tie-breaker, or delete this one.")
+        yield _found(book, contest, "tie-break", "tie-break without target", texts)
 
 
 def _measure(book: Book, contest: Contest) -> Iterator[Problem]:

@@ -151,7 +151,7 @@ def test_whoever_is_away_keeps_what_the_contest_counts() -> None:
 
 
 def test_the_tie_breaker_by_target_is_a_higher_percent() -> None:
-    assert "; then a higher percent of target;" in fair(rules("ranking"))["Tie-breaker"]
+    assert "; then a higher percent of target;" in fair(rules("ranking", "bookings"))["Tie-breaker"]
 
 
 def test_percent_of_target_says_that_the_highest_percent_wins() -> None:
@@ -162,3 +162,10 @@ def test_percent_of_target_says_that_the_highest_percent_wins() -> None:
     assert wins not in scored.scoring[0].note
     assert fair(scored)["Own target"].endswith(f". T{wins}.")
     assert wins not in rules("ranking", "bookings").scoring[0].note
+
+
+def test_a_percent_of_target_is_a_tie_breaker_only_where_points_are_what_targets_are_in() -> None:
+    last = "; then a higher percent of target; then the prize is shared."
+    assert fair(rules("ranking", "bookings"))["Tie-breaker"].endswith(last)
+    for found in (rules("percent of target", "bookings"), rules("ranking", "", scoring=(event("A demo", 2),))):
+        assert fair(found)["Tie-breaker"] == "Who got there first; then more events; then the prize is shared."

@@ -20,7 +20,7 @@ def board(kind: str = "ranking", room: int = 8, **known: Any) -> ContestBoxes | 
 def test_a_contest_without_boxes_has_a_column_for_each_person_and_a_row_for_each_week() -> None:
     found = board()
     assert found is not None
-    assert [row[0] for row in found.rows] == ["From", "Sep 7", "Sep 14", "Sep 21", "Sep 28"]
+    assert [row[0] for row in found.rows] == ["Week of", "Sep 7", "Sep 14", "Sep 21", "Sep 28"]
     assert {len(row) for row in found.rows} == {5}
     assert found.note == "Your initials at the top of a column, and your deals below it, week by week."
 
@@ -28,7 +28,8 @@ def test_a_contest_without_boxes_has_a_column_for_each_person_and_a_row_for_each
 def test_weeks_share_a_row_where_there_is_no_room_for_all() -> None:
     found = board(room=3)
     assert found is not None
-    assert [row[0] for row in found.rows] == ["From", "Sep 7", "Sep 21"]
+    assert [row[0] for row in found.rows] == ["Starts", "Sep 7", "Sep 21"]
+    assert found.note.endswith("your deals below it, every two weeks.")
     assert board(room=2) is None
 
 
@@ -38,13 +39,13 @@ def test_many_people_have_the_best_of_each_week_instead() -> None:
     ]
     found = board(people=(*PEOPLE, *many))
     assert found is not None
-    assert found.rows[0] == ("From", "Best of the week", "Deals", "All of us together")
+    assert found.rows[0] == ("Week of", "Best of the week", "Deals", "All of us together")
 
 
 def test_a_bracket_has_a_row_for_each_round_and_teams_a_column_each() -> None:
     rounds, teams = board(ContestType.BRACKET), board(ContestType.TEAM, by_team=True)
     assert rounds is not None
-    assert [row[0] for row in rounds.rows] == ["From", "Sep 7", "Sep 20"]
+    assert [row[0] for row in rounds.rows] == ["Starts", "Sep 7", "Sep 20"]
     assert teams is not None
     assert {len(row) for row in teams.rows} == {2}
     assert teams.note.startswith("Your team at the top")

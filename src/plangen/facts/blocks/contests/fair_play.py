@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from plangen.elements.measure import Unit
 from plangen.facts.blocks.contests.drawing_record import drawing_text
-from plangen.facts.figures.contests import ScoreNames, amount_text, score_names
+from plangen.facts.figures.contests import ScoreNames, amount_text, score_names, standings_of
 from plangen.facts.scope.contest_subjects import ContestSubject
 from plangen.facts.scope.contests import contest_period, contest_records
 from plangen.facts.scope.document import Scope
@@ -91,7 +91,7 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
         yield "Drawing", f"One ticket for each {names.one}. {drawing_text(scope, contest)}"
         yield "Local law", "Held only where the law allows a prize drawing. Taking part costs nothing."
     elif contest.type is not ContestType.BRACKET and contest.type not in (WITHOUT_PLACES - {ContestType.GOAL}):
-        yield "Tie-breaker", tie_breaks_text(contest)
+        yield "Tie-breaker", tie_breaks_text(scope, contest)
     yield "Questions", _questions(scope, subject)
 
 
@@ -129,14 +129,16 @@ def tie_break_text(tie_break: TieBreak, event: str) -> str:
     return f"more {event}" if tie_break is TieBreak.MORE_OF else _TIE_BREAKS[tie_break]
 
 
-def tie_breaks_text(contest: Contest) -> str:
-    """The chain of tie-breakers in a sentence, which ends with a shared prize."""
+def tie_breaks_text(scope: Scope, contest: Contest) -> str:
+    """The chain of tie-breakers that can decide, in a sentence that ends with a shared prize."""
     parts = []
     for tie_break, event in contest.tie_breaks:
+        if tie_break is TieBreak.TARGET_SHARE and not standings_of(scope, contest).has_own_targets:
+            continue
         parts.append(tie_break_text(tie_break, event))
         if tie_break is TieBreak.SHARED:
             break
-    if parts[-1] != _TIE_BREAKS[TieBreak.SHARED]:
+    if not parts or parts[-1] != _TIE_BREAKS[TieBreak.SHARED]:
         parts.append(_TIE_BREAKS[TieBreak.SHARED])
     text = "; then ".join(parts)
     return f"{text[0].upper()}{text[1:]}."

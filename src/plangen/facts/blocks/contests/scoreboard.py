@@ -16,7 +16,8 @@ from plangen.records.contests.rules import ContestType
 
 MOST_COLUMNS, FEWEST_ROWS = 14, 3
 """The most people with a column each, and the fewest rows worth printing."""
-HEADER = "From"
+WEEK, FIRST_DAY = "Week of", "Starts"
+"""The header of the first days of weeks, and of longer times."""
 LIVE_HEIGHT, BOX_ROW, FIXED = 243.0, 10.0, 46.0
 """In millimeters: the page, a row with its gap, and what every page of rules has: line, days, heads, and signature."""
 NAME_HEIGHTS = ((14, 22.6), (44, 15.5), (10_000, 8.8))
@@ -33,15 +34,18 @@ def scoreboard(scope: Scope, subject: ContestSubject, names: ScoreNames, room: i
         return None
     if contest.type is ContestType.BRACKET:
         return _of_bracket(scope, contest, room)
-    starts = _starts(scope, contest, room - 1)
+    step = _weeks_in_row(contest, room - 1)
+    starts, header = _starts(scope, contest, step), WEEK if step == 1 else FIRST_DAY
+    often = "week by week" if step == 1 else f"every {scope.number_format.spelled_out(step)} weeks"
     whose = "team" if contest.by_team else "initials"
     entrants = standings_of(scope, contest).people
     count = len({each.team for each in entrants} if contest.by_team else entrants)
     if count > MOST_COLUMNS:
-        header = (HEADER, "Best of the week", names.header, "All of us together")
-        return ContestBoxes(_rows(header, starts), f"Week by week: who had the most {names.many}, and how many.")
-    note = f"Your {whose} at the top of a column, and your {names.many} below it, week by week."
-    return ContestBoxes(_rows((HEADER, *([""] * count)), starts), note)
+        best = "Best of the week" if step == 1 else "Best"
+        note = f"{often.capitalize()}: who had the most {names.many}, and how many."
+        return ContestBoxes(_rows((header, best, names.header, "All of us together"), starts), note)
+    note = f"Your {whose} at the top of a column, and your {names.many} below it, {often}."
+    return ContestBoxes(_rows((header, *([""] * count)), starts), note)
 
 
 def room_for(name: str, objective: str, events: int, columns: tuple[Sequence[Labeled], Sequence[Labeled]]) -> int:
@@ -62,11 +66,18 @@ def _rows(header: Sequence[str], starts: Sequence[str]) -> tuple[tuple[str, ...]
     return (tuple(header), *((start, *blank) for start in starts))
 
 
-def _starts(scope: Scope, contest: Contest, room: int) -> list[str]:
-    """The first days of the contest's weeks; or of every second or third week if not all fit."""
-    first = monday_of(contest.start)
-    weeks = (monday_of(contest.end) - first).days // 7 + 1
-    step = -(-weeks // room)
+def _weeks(contest: Contest) -> int:
+    return (monday_of(contest.end) - monday_of(contest.start)).days // 7 + 1
+
+
+def _weeks_in_row(contest: Contest, room: int) -> int:
+    """How many weeks share a row so that all fit."""
+    return -(-_weeks(contest) // room)
+
+
+def _starts(scope: Scope, contest: Contest, step: int) -> list[str]:
+    """The first days of the contest's weeks; or of every second or third week."""
+    first, weeks = monday_of(contest.start), _weeks(contest)
     days = [max(first + timedelta(weeks=at), contest.start) for at in range(0, weeks, step)]
     return [scope.number_format.short_day(day) for day in days]
 
@@ -78,6 +89,6 @@ def _of_bracket(scope: Scope, contest: Contest, room: int) -> ContestBoxes | Non
     if len(spans) >= room:
         return None
     columns = max(min(len(ranked) // 2, MOST_COLUMNS // 2), 1)
-    header = (HEADER, *([""] * columns))
+    header = (FIRST_DAY, *([""] * columns))
     starts = [scope.number_format.short_day(each.first) for each in spans]
     return ContestBoxes(_rows(header, starts), "Round by round: the names of those who go on.")

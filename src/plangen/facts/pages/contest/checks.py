@@ -51,7 +51,7 @@ def checks(scope: Scope) -> list[Check]:
         *_own_targets(scope, contest),
         _scoring(scope, contest),
         _dates(scope, contest),
-        Check("Tie-breaker", tie_breaks_text(contest)),
+        Check("Tie-breaker", tie_breaks_text(scope, contest)),
         *_prizes(contest),
         _budget(scope, contest),
         _questions(scope, contest),
