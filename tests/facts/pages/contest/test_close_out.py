@@ -43,7 +43,7 @@ def test_the_weeks_of_the_contest_follow_as_many_before_it() -> None:
     assert [each.strong for each in found.columns] == [False] * 4 + [True] * 4
     assert found.title == f"Best week: 6, from {MID:%b} 14"
     assert [each.label for each in found.columns][:2] == ["Aug 12", "Aug 17"]
-    assert found.caption == "Deals by week, from Monday; the first from Wed, Aug 12; weeks of the contest highlighted"
+    assert found.caption == "Deals by week, from Monday; the first from Aug 12; weeks of the contest highlighted"
 
 
 def test_cost_is_compared_with_the_budget_or_can_be_entered() -> None:

@@ -225,7 +225,9 @@ def _weeks(scope: Scope) -> ColumnChart | None:
         title = f"Best week: {most}, from {scope.number_format.short_day(best.starts)}"
     caption = f"{names.header} by week, from Monday{unit}"
     if listed[0].starts.weekday():
-        caption += f"; the first from {scope.number_format.weekday(listed[0].starts)}"
+        first = scope.number_format.short_day(listed[0].starts)
+        how = "the first of as many days before the contest as it has had, or its own first day"
+        caption += f"; the first from {made_of(scope.workspace.trace, first, how)}"
     if has_before:
         caption += "; weeks of the contest highlighted"
     alt = f"{title}. {', '.join(f'{each.label} {each.text}' for each in columns)}."
