@@ -25,7 +25,7 @@ from plangen.tables.values.number_warnings import number_warnings, percentage, s
 from plangen.tables.values.numbers import Numbers, as_shares, read_numbers
 from plangen.tables.values.raw_column import RawColumn
 from plangen.tables.values.texts import texts_of, without_missing_names
-from plangen.tables.values.unread import Unread, outcome_text
+from plangen.tables.values.unread import Unread, outcome_text, unread_text
 from plangen.tables.values.utc_times import in_time_zone, utc_warnings
 
 _YES = frozenset({"yes", "y", "true", "x", "1", "ja", "oui", "si", "on", "✓", "✔", "☑"})
@@ -216,17 +216,19 @@ class Columns:
         """The column as yes (True), no (False), or blank (None); anything else is reported and becomes None."""
         words = [text if text in _YES or text in _NO else fold(text) for text in self.texts(column)]
         unknown = [bool(word) and word not in _YES and word not in _NO for word in words]
-        self._report_words(column, unknown, "not yes or no", "Not yes or no", "Enter yes or no.")
+        self._report_words(column, unknown, "not yes or no", "Enter yes or no.", Unread.LEFT_BLANK)
         return [True if word in _YES else False if word in _NO else None for word in words]
 
-    def choices(self, column: str, words: Mapping[str, Sequence[str]]) -> list[str | None]:
-        """The column as keys of `words`, each of which may be written in several ways."""
+    def choices(
+        self, column: str, words: Mapping[str, Sequence[str]], *, unread: Unread = Unread.LEFT_BLANK
+    ) -> list[str | None]:
+        """The column as keys of `words`, each of which may be written in several ways; others are reported."""
         known = {fold(word): key for key, others in words.items() for word in (key, *others)}
         texts = self.texts(column)
         values = [known.get(fold(text)) for text in texts]
         unknown = [bool(fold(text)) and value is None for text, value in zip(texts, values, strict=True)]
         fix = f"Use one of: {', '.join(words)}."
-        self._report_words(column, unknown, f"unknown {column}", f"Unknown {column}", fix)
+        self._report_words(column, unknown, f"unknown {column}", fix, unread)
         return values
 
     def _amounts(self, header: str, at: int | None, unread: Unread = Unread.LEFT_BLANK) -> list[Decimal | None]:
@@ -285,15 +287,13 @@ class Columns:
             place, message = self.table.grid.place(*cell), f"The cell {fault}. {outcome}"
             self.problems.append(error(place, f"cell {fault}", message, fix=fix))
 
-    def _report_words(self, column: str, unknown: Sequence[bool], sort: str, message: str, fix: str) -> None:
+    def _report_words(self, column: str, unknown: Sequence[bool], sort: str, fix: str, unread: Unread) -> None:
         """Report each unknown word once, with its number of cells."""
-        if not any(unknown):
-            return
         rows: dict[str, list[int]] = defaultdict(list)
-        for index, text in enumerate(self.texts(column)):
+        for index, text in enumerate(self.texts(column) if any(unknown) else ()):
             if unknown[index]:
                 rows[text].append(index)
         for text, found in rows.items():
-            blank = f"{len(found)} cells left blank" if len(found) > 1 else "Left blank"
+            message = f"{sort.capitalize()}. {unread_text(unread, len(found))}"
             place = self.table.place(self.table.rows[found[0]], column)
-            self.problems.append(error(place, sort, f"{message}. {blank}.", value=text, fix=fix))
+            self.problems.append(error(place, sort, message, value=text, fix=fix))

@@ -30,6 +30,14 @@ def test_unusable_events_are_reported() -> None:
     assert sorted(problem.place.cell for problem in found.problems) == ["B2", "C4", "E3"]
 
 
+def test_an_unknown_type_says_that_its_events_are_skipped() -> None:
+    rows: list[list[Cell]] = [["2026-12-24", "", "trainng", "", ""]]
+    [one] = book(sheet(HEADERS, *rows, name="Events"), TEAM).problems
+    assert one.message == "Unknown type. Event skipped."
+    [two] = book(sheet(HEADERS, *rows, *rows, name="Events"), TEAM).problems
+    assert two.message == "Unknown type. 2 events skipped."
+
+
 def test_a_review_names_the_period_it_is_about() -> None:
     rows = sheet(["date", "type", "period"], ["2026-10-09", "quarterly review", "2026-Q3"], name="Events")
     assert [event.period for event in book(rows, TEAM).events] == ["2026-Q3"]

@@ -10,6 +10,7 @@ from plangen.problems import error
 from plangen.records.people.roster import Roster
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Shape
+from plangen.tables.values.unread import Unread
 
 SHAPE = Shape(
     "Events",
@@ -65,7 +66,7 @@ def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
             columns.table.rows,
             columns.dates("date"),
             columns.dates("end"),
-            columns.choices("type", KINDS),
+            columns.choices("type", KINDS, unread=Unread.EVENT_SKIPPED),
             *(_times(columns) if name == "time" else columns.texts(name) for name in _TEXTS),
             strict=True,
         )

@@ -9,10 +9,16 @@ class Unread(Enum):
     LEFT_BLANK = ""
     CONTEST_SKIPPED = "contest"
     ENTRY_SKIPPED = "entry"
+    EVENT_SKIPPED = "event"
     ROW_SKIPPED = "row"
 
 
-_MANY = {Unread.CONTEST_SKIPPED: "contests", Unread.ENTRY_SKIPPED: "entries", Unread.ROW_SKIPPED: "rows"}
+_MANY = {
+    Unread.CONTEST_SKIPPED: "contests",
+    Unread.ENTRY_SKIPPED: "entries",
+    Unread.EVENT_SKIPPED: "events",
+    Unread.ROW_SKIPPED: "rows",
+}
 
 
 def outcome_text(outcome: Unread, column: str = "") -> str:
@@ -20,6 +26,13 @@ def outcome_text(outcome: Unread, column: str = "") -> str:
     if outcome is Unread.LEFT_BLANK:
         return f"“{column}” left blank." if column else "Left blank."
     return f"{outcome.value.capitalize()} skipped."
+
+
+def unread_text(outcome: Unread, count: int) -> str:
+    """What became of this many cells, in a sentence."""
+    if count == 1:
+        return outcome_text(outcome)
+    return f"{count} cells left blank." if outcome is Unread.LEFT_BLANK else f"{count} {_MANY[outcome]} skipped."
 
 
 def ambiguous_text(outcome: Unread, count: int) -> str:

@@ -141,6 +141,15 @@ def test_the_talk_is_five_minutes_with_the_persons_own_numbers() -> None:
     assert "30,000" not in repr(rows)
 
 
+def test_what_is_due_in_the_week_of_the_kickoff_is_on_the_first_monday_and_events_have_all_their_days() -> None:
+    events = [KICKOFF, ("2027-01-25", "2027-01-29", "monthly review", "", "", "", "", "")]
+    actions = [action("A1", "2027-01-10"), action("A2", "2027-01-14")]
+    data = company(Events=[EVENTS, *events], Actions=[ACTIONS, *actions])
+    due = [row.plain("due") for row in person_scope(data, kind="kickoff-mondays").once(twelve_mondays)]
+    assert due[0] == "A2 Do A2"
+    assert due[1] == "Monthly review, Jan 25–29"
+
+
 def test_the_twelve_mondays_start_after_the_kickoff_and_a_holiday_moves_one() -> None:
     events = [KICKOFF, ("2027-01-18", "", "holiday", "King Day", "", "", "", "")]
     rows = list(

@@ -32,6 +32,17 @@ def test_a_miss_that_the_numbers_show_is_the_teams() -> None:
     assert not any(name in repr(found) for name in ("Ana", "Zoë", "Omar"))
 
 
+def test_the_most_frequent_reason_for_losing_deals_is_a_sentence() -> None:
+    lost: Rows = [
+        (f"L{at}", "Ana Ruiz", f"Account {at}", "Order", "Closed Lost", 100, "2024-01-02", "2026-05-04", "new", "Price")
+        for at in range(12)
+    ]
+    deals: Rows = [(*DEALS, "loss reason"), [*won(1, "Ana Ruiz", "Elm", 400_000), ""], *lost]
+    rows = team_scope(company(Opportunities=deals)).once(kickoff_year).learned
+    assert rows is not None
+    assert "Price was the reason for 12 of 12 lost deals." in [row.plain("text") for row in rows]
+
+
 def extra(number: int, who: str, status: str = "kept", done: str = "2026-08-16") -> tuple[object, ...]:
     return (f"X{number}", who, f"Driving {number} miles", "and then some", status, done, "")
 

@@ -109,6 +109,12 @@ def test_the_title_compares_the_year_with_the_one_before() -> None:
     assert page.head.line == ("2026, the year that was", "West", "Jan 1 to Dec 31, 2026")
 
 
+def test_a_change_that_rounds_to_nothing_is_about_the_same() -> None:
+    before = [won(9, "Ana Ruiz", "Elm", 10_000, "2025-06-01"), won(8, "Ana Ruiz", "Elm", 1, "2024-12-01")]
+    page = year(won(1, "Ana Ruiz", "Cedar", 10_010), *before)
+    assert page.head.title == "We won 10.0K, about the same as the year before."
+
+
 def test_a_company_names_its_sellers_by_family_name_whatever_their_team_is() -> None:
     leaders = [("Dana Top", "", "", "", ""), ("Ken Ortiz", "Dana Top", "", "", ""), ("Sam Poe", "Dana Top", "", "", "")]
     people = [("Zoë Able", "Ken Ortiz", "West", 1, 1), ("Ana Zander", "Sam Poe", "East", 1, 1)]

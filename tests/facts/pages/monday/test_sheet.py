@@ -178,6 +178,17 @@ def test_a_long_next_step_is_printed_whole_and_takes_the_room_of_two_lines() -> 
     assert 0 < len(found.closing.rows) < len(short.closing.rows)
 
 
+def test_two_deals_of_one_account_have_their_names_and_no_other_deal_does() -> None:
+    days = (date(2026, 10, 20), date(2026, 10, 21), date(2026, 10, 22))
+    twice = [
+        opened(1_000, day, account="Opaline Films", name=name, next_step="Call")
+        for day, name in zip(days, ("Scanner", "Renewal"), strict=False)
+    ]
+    once = opened(1_000, days[2], account="Elm", name="Order", next_step="Call")
+    names = [row.plain("deal") for row in sheet(*twice, once).closing.rows]
+    assert names == ["Opaline Films, Scanner", "Opaline Films, Renewal", "Elm"]
+
+
 def test_last_weeks_priority_takes_room_from_the_lists_of_deals() -> None:
     week = Week(RowKey(7, 1), "Ana Ruiz", date(2026, 10, 5), LONG)
     promises = [promise(f"AR-{number}", text="Call") for number in range(4)]

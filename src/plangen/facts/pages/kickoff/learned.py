@@ -109,4 +109,6 @@ def _lost_most(scope: Scope, year: Period, team: TeamScope) -> str:
     if first is None or first.deals.n < scope.book.settings.small_samples[0] or not bookings(team.deals, year).n:
         return ""
     share = scope.number_format.of(first.deals.n, lost)
-    return f"{made_of(scope.workspace.trace, share, OF_LOST, first.deals)} lost deals: {first.reason}."
+    return (
+        f"{first.reason} was the reason for {made_of(scope.workspace.trace, share, OF_LOST, first.deals)} lost deals."
+    )

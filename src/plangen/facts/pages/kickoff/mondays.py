@@ -16,6 +16,7 @@ from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.periods import monday_of, nth_working_day
 from plangen.records.addresses import row_address
+from plangen.records.meetings.events import Event
 
 MONDAYS, A_WEEK = 12, timedelta(days=7)
 DUE_LIMIT, MOST_LINES = Limit("due_a_week", 2), 4
@@ -37,16 +38,18 @@ MONDAY_ROWS = TableSpec(
 
 def twelve_mondays(scope: Scope) -> Annotated[Table, MONDAY_ROWS]:
     """The twelve rows, from the week after the kickoff."""
-    first = monday_of(scope.once(first_day) + A_WEEK)
-    rows = [_row(scope, first + A_WEEK * at) for at in range(MONDAYS)]
+    start = scope.once(first_day)
+    first = monday_of(start + A_WEEK)
+    # What is due between the kickoff and the first of these weeks is in its row.
+    rows = [_row(scope, first + A_WEEK * at, start if at == 0 else first + A_WEEK * at) for at in range(MONDAYS)]
     return scope.tables.table(MONDAY_ROWS, rows, heading=scope.title, row_height=ROW_HEIGHT)
 
 
-def _row(scope: Scope, monday: date) -> Row:
-    """A week; its meeting is on the next working day if its Monday is a holiday."""
+def _row(scope: Scope, monday: date, since: date) -> Row:
+    """A week, with what is due since a day; its meeting is on the next working day if its Monday is a holiday."""
     day = nth_working_day(monday, 1, scope.book.holidays)
     address = row_address("Weeks", scope.person.code, f"{monday:%G-W%V}")
-    texts = [*_due(scope, monday), *_training(scope, monday), *_events(scope, monday)]
+    texts = [*_due(scope, since, monday + A_WEEK), *_training(scope, monday), *_events(scope, monday)]
     return table_row(
         MONDAY_ROWS,
         day=scope.number_format.short_day(day) if day == monday else scope.number_format.weekday(day),
@@ -71,8 +74,8 @@ def _with_rest(scope: Scope, shown: Sequence[str], rest: int) -> Sequence[str]:
     return [*shown[:-1], f"{shown[-1]}; {scope.number_format.count(rest)} more"] if rest else shown
 
 
-def _due(scope: Scope, monday: date) -> Sequence[str]:
-    """The person's commitments due in a week, with their numbers."""
+def _due(scope: Scope, since: date, end: date) -> Sequence[str]:
+    """The person's commitments due from a day until another one, with their numbers."""
     found = [
         each
         for each in scope.book.actions
@@ -81,7 +84,7 @@ def _due(scope: Scope, monday: date) -> Sequence[str]:
         and each.kind == COMMITMENT
         and each.is_open
         and (due := due_date(each)) is not None
-        and monday <= due < monday + A_WEEK
+        and since <= due < end
     ]
     texts = [
         f"{each.id} {scope.truncated(DUE_TEXT, each.now or each.text, whole_commitment(each))}"
@@ -107,7 +110,14 @@ def _events(scope: Scope, monday: date) -> Iterable[str]:
         starts = monday <= each.day < monday + A_WEEK
         if starts and each.salesperson in ("", own) and each.kind in KINDS:
             title = f": {each.title}" if each.title else ""
-            yield f"{KINDS[each.kind]}{title}, {scope.number_format.short_day(each.day)}"
+            yield f"{KINDS[each.kind]}{title}, {_days(scope, each)}"
+
+
+def _days(scope: Scope, event: Event) -> str:
+    """The day of an event, or its first and last day."""
+    if event.end == event.day:
+        return scope.number_format.short_day(event.day)
+    return scope.number_format.date_range(event.day, event.end)
 
 
 KINDS = {

@@ -120,7 +120,7 @@ def _title(scope: Scope, year: Period, team: TeamScope) -> str:
     change = won.value / before.value - 1
     share = scope.number_format.whole_percent(abs(change))
     if share == scope.number_format.whole_percent(Decimal(0)):
-        return f"{lead}, as much as {than}."
+        return f"{lead}, about the same as {than}."
     return f"{lead}, {share} {'more' if change > 0 else 'less'} than {than}."
 
 

@@ -1,5 +1,6 @@
 """The lists of deals on a half sheet: those that close, and those to decide on this week."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,7 @@ from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
 from plangen.records.addresses import deal_address
 from plangen.records.deals.opportunities import DECISIONS, Opportunity
+from plangen.tables.values.folding import fold
 
 CLOSING_LIMIT, DECIDE_LIMIT = Limit("closing", 5), Limit("decide", 3)
 DEAL_TEXT, STEP_TEXT = Limit("deal_text"), Limit("next_step_text", 60)
@@ -149,7 +151,16 @@ def _decide_height(scope: Scope, flagged: FlaggedDeal) -> float:
 
 
 def _name(scope: Scope, deal: Opportunity) -> str:
-    return scope.truncated(DEAL_TEXT, deal.account or deal.label)
+    """The account, with the deal's name if the sheet lists several of its deals."""
+    is_several = bool(deal.account) and fold(deal.account) in scope.once(_with_several)
+    apart = f", {deal.name}" if is_several and deal.name and fold(deal.name) != fold(deal.account) else ""
+    return scope.truncated(DEAL_TEXT, f"{deal.account or deal.label}{apart}")
+
+
+def _with_several(scope: Scope) -> frozenset[str]:
+    """The accounts with more than one deal on the lists, folded."""
+    deals = {deal.row: fold(deal.account) for listed in _listed(scope).values() for deal in listed}
+    return frozenset(account for account, number in Counter(deals.values()).items() if number > 1)
 
 
 def _step(scope: Scope, deal: Opportunity) -> str:
