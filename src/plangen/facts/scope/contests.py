@@ -15,6 +15,7 @@ from plangen.metrics.results.new_business import LookBack
 from plangen.periods import Length, Period, working_days
 from plangen.records.contests.counted import Source
 from plangen.records.contests.rows import Contest
+from plangen.records.contests.rules import ContestType
 from plangen.records.meetings.events import days
 
 _WEEKDAYS = 5
@@ -61,6 +62,14 @@ def contest_standings(workspace: Workspace, contest: Contest) -> Standings:
 def contest_awards(workspace: Workspace, contest: Contest) -> Sequence[Award]:
     """The awards of a contest; none before its audit date."""
     return awards(workspace.once(contest_standings, contest))
+
+
+def awards_so_far(workspace: Workspace, contest: Contest) -> Sequence[Award]:
+    """The awards as scores are after the last day, final or not; a drawing is held on the audit date only."""
+    found = workspace.once(contest_standings, contest)
+    if found.is_final or not found.is_over or contest.type is ContestType.DRAWING:
+        return workspace.once(contest_awards, contest)
+    return awards(replace(found, is_final=True))
 
 
 def standings_on(workspace: Workspace, contest: Contest, day: date) -> Standings:

@@ -61,6 +61,14 @@ def goal_met(found: Standings) -> bool | None:
     return (found.total.value or Decimal(0)) >= target
 
 
+def reached_target(found: Standings) -> int | None:
+    """How many people are at the target, or the lowest level, each on their own; None without one, or for teams."""
+    target = found.contest.target
+    if target is None or found.contest.by_team or found.contest.type not in (ContestType.EVERYONE, ContestType.PLATEAU):
+        return None
+    return sum(each.value >= target for each in _present(found))
+
+
 def drawn(found: Standings) -> list[Drawn]:
     """The people drawn, once the scores are final."""
     contest = found.contest

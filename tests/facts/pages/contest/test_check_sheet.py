@@ -12,6 +12,7 @@ from tests.metrics.invented import person
 
 READY: dict[str, Any] = {
     "targets": (20,), "prizes": (("All of us", "Dinner"), ("First", "A day off")), "budget": Decimal(900),
+    "prize_values": (("All of us", Decimal(40)), ("First", Decimal(250))),
     "decided_by": "Ken", "published": "every Tuesday",
 }  # fmt: skip
 
@@ -40,9 +41,20 @@ def test_what_is_missing_is_to_do() -> None:
     assert (texts["Target"], texts["Prizes"]) == ("No target.", "No prize.")
 
 
+def test_once_a_contest_is_over_there_is_nothing_to_check_before_it() -> None:
+    found = sheet(**READY, as_of=date(2026, 10, 5))
+    assert (found.headline.lead, list(found.checks.rows)) == ("It ended on Friday, October 2.", [])
+    assert found.prizes.rows
+
+
 @pytest.mark.parametrize(
     ("known", "name", "text"),
     [
+        (
+            {"prize_values": (("First", Decimal(250)),)},
+            "Prizes",
+            "A prize for every place that wins. 1 without a value.",
+        ),
         ({"prizes": (("First", "A day off"),), "winners": 3}, "Prizes", "3 places win, 1 have a prize."),
         ({"scoring": (event("A demo", 2),)}, "Scoring", "1 event, 0 with a limit, 0 with a proof."),
         ({"measure": ""}, "Scoring", "No measure, and no events in Scoring: only Entries count."),

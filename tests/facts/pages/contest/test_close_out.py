@@ -98,3 +98,14 @@ def test_someone_who_left_is_in_the_total_but_not_among_the_people_and_a_note_sa
     assert (result.text, scored.text) == ("6", "1 of 3")
     assert found.thanks == "Ana Ruiz"
     assert found.note.startswith("Left the team, still in the total: Omar Haddad 2 deals.")
+
+
+def test_before_scores_are_final_the_awards_so_far_are_listed_and_the_goal_of_each_is_the_finding() -> None:
+    prizes = (("2", "Lunch"), ("3", "Tickets"))
+    found = closed(3, 2, 1, kind="plateau", targets=(2, 3), prizes=prizes)
+    assert (found.headline.lead, found.tiles[0].sub) == ("2 of 4 people reached 2 deals.", "goal 2 each")
+    assert [[row.plain(name) for name in ("award", "winner", "prize")] for row in found.awards.rows] == [
+        ["Level 2", "Omar Haddad", "Lunch"], ["Level 3", "Ana Ruiz", "Tickets"],
+    ]  # fmt: skip
+    assert found.awards.heading == "Awards, not final"
+    assert not closed(3, 2, kind="drawing").awards.rows

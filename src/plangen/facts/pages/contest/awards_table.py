@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from plangen.elements.table import Column, Look, Table, TableSpec
-from plangen.facts.figures.contests import contest_subject
+from plangen.facts.figures.contests import contest_subject, standings_of
 from plangen.facts.pages.contest.certificate import award_text
-from plangen.facts.scope.contests import contest_awards
+from plangen.facts.scope.contests import awards_so_far
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -23,10 +23,10 @@ CONTEST_AWARDS = TableSpec(
 
 
 def awards_table(scope: Scope) -> Annotated[Table, CONTEST_AWARDS]:
-    """Each award with its winner and prize, and the ticket of a drawing; none before the scores are final."""
+    """Each award with its winner and prize, and the ticket of a drawing; before scores are final, as they are."""
     subject = contest_subject(scope)
     contest, people = subject.contest, {each.name: each.person.full_name for each in subject.people}
-    given = scope.workspace.once(contest_awards, contest)
+    given = scope.workspace.once(awards_so_far, contest)
     rows = [
         table_row(
             CONTEST_AWARDS,
@@ -39,7 +39,9 @@ def awards_table(scope: Scope) -> Annotated[Table, CONTEST_AWARDS]:
     ]
     most = scope.most(AWARDS)
     more = f"{scope.number_format.count(len(rows) - most)} more" if len(rows) > most else ""
-    return scope.tables.table(CONTEST_AWARDS, rows[:most], heading=scope.tables.word("contest_awards"), more=more)
+    heading = scope.tables.word("contest_awards")
+    heading = heading if standings_of(scope, contest).is_final else f"{heading}, not final"
+    return scope.tables.table(CONTEST_AWARDS, rows[:most], heading=heading, more=more)
 
 
 def _capital(text: str) -> str:

@@ -53,11 +53,16 @@ class CheckSheet:
 
 
 def check_sheet(scope: Scope) -> CheckSheet:
-    """The check sheet of the contest that a document is about."""
-    contest, found = contest_of(scope), checks(scope)
+    """The check sheet of the contest that a document is about; once it is over, there is nothing to check before it."""
+    contest = contest_of(scope)
+    is_over = standings_of(scope, contest).is_over
+    found = [] if is_over else checks(scope)
     ready = sum(each.is_ready for each in found)
     has_started = contest.start <= scope.book.as_of
     when = f"it {'started' if has_started else 'starts'} on {full_day(scope, contest.start)}"
+    text = f"It ended on {full_day(scope, contest.end)}"
+    if not is_over:
+        text = f"{counted(scope, scope.number_format.of(ready, len(found)), READY)} ready; {when}"
     rows = [
         table_row(
             CONTEST_CHECKS,
@@ -69,7 +74,7 @@ def check_sheet(scope: Scope) -> CheckSheet:
         for each in found
     ]
     return CheckSheet(
-        Headline(f"{counted(scope, scope.number_format.of(ready, len(found)), READY)} ready; {when}."),
+        Headline(f"{text}."),
         scope.tables.table(CONTEST_CHECKS, rows, heading=scope.tables.word("contest_checks"), row_height=PEN_ROW),
         _prizes(scope, contest),
         tuple(_law(scope, contest)),

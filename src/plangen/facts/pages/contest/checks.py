@@ -20,7 +20,7 @@ from plangen.facts.scope.contests import contest_days
 from plangen.facts.scope.document import Scope
 from plangen.metrics.contests.own_targets import own_target
 from plangen.metrics.contests.participants import Standing
-from plangen.metrics.contests.prizes import prize_places, rank_of
+from plangen.metrics.contests.prizes import prize_places, prize_value, rank_of
 from plangen.metrics.contests.tally import rules_of
 from plangen.problems import shown
 from plangen.records.contests.rows import Contest
@@ -52,7 +52,7 @@ def checks(scope: Scope) -> list[Check]:
         _scoring(scope, contest),
         _dates(scope, contest),
         Check("Tie-breaker", tie_breaks_text(scope, contest)),
-        *_prizes(contest),
+        *_prizes(scope, contest),
         _budget(scope, contest),
         _questions(scope, contest),
         Check("Standings", contest.published or "No day for standings.", bool(contest.published)),
@@ -146,7 +146,7 @@ def _dates(scope: Scope, contest: Contest) -> Check:
     return Check("Last days", f"Logged by {entered}; cancellations and returns through {audit}.")
 
 
-def _prizes(contest: Contest) -> Iterator[Check]:
+def _prizes(scope: Scope, contest: Contest) -> Iterator[Check]:
     if not contest.prizes:
         yield Check("Prizes", "No prize.", is_ready=contest.type is ContestType.RECOGNITION)
         return
@@ -154,8 +154,12 @@ def _prizes(contest: Contest) -> Iterator[Check]:
     missing = prize_places(contest) - named if named else 0
     if missing > 0:
         yield Check("Prizes", f"{prize_places(contest)} places win, {named} have a prize.", is_ready=False)
-    else:
-        yield Check("Prizes", "A prize for every place that wins." if named else "A prize for everyone who wins.")
+        return
+    text = "A prize for every place that wins." if named else "A prize for everyone who wins."
+    without = sum(prize_value(contest, label) is None for label, _ in contest.prizes)
+    if without:
+        text += f" {scope.number_format.count(without)} without a value."
+    yield Check("Prizes", text, is_ready=not without)
 
 
 def _budget(scope: Scope, contest: Contest) -> Check:

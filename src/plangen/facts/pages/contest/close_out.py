@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -35,7 +34,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.trace import made_of
-from plangen.metrics.contests.awards import goal_met
+from plangen.metrics.contests.awards import goal_met, reached_target
 from plangen.metrics.contests.scores import lift
 from plangen.metrics.contests.weeks import weeks
 from plangen.records.addresses import row_address
@@ -139,6 +138,12 @@ def _headline(scope: Scope) -> Headline:
     )
     total = found.total.value or Decimal(0)
     met = goal_met(found)
+    reached = reached_target(found)
+    if contest.target is not None and reached is not None:
+        how = "people in the contest who are at the target, or the lowest level"
+        of = counted(scope, scope.number_format.of(reached, len(found.people)), how)
+        goal = amount_text(scope, contest.target, names, on_file(contest, contest.target, names.unit))
+        return Headline(f"{of} people reached {goal}.")
     if met is None or contest.target is None:
         return Headline(f"{amount_text(scope, total, names, found.total)} together.")
     goal = amount_text(scope, contest.target, names, on_file(contest, contest.target, names.unit))
@@ -150,11 +155,7 @@ def _tiles(scope: Scope) -> tuple[Tile, ...]:
     contest, found = contest_of(scope), standings_of(scope, contest_of(scope))
     names = score_names(scope, contest)
     total = scope.figure(Measure(found.total.value, found.unit, found.total.n, found.total.rows))
-    goal = (
-        f"goal {on_file_text(scope, contest, contest.target, names.unit)}"
-        if contest.target and contest.is_for_team
-        else counted(scope, f"in {(contest.end - contest.start).days + 1} days", "from the first day through the last")
-    )
+    goal = _goal_text(scope, contest)
     missing = unknown(Unit.COUNT, Reason.SHORT_HISTORY, details=(contest.start,))
     before = missing if found.before is None else found.before
     lifted = scope.figure(lift(found.total, before))
@@ -169,6 +170,16 @@ def _tiles(scope: Scope) -> tuple[Tile, ...]:
         _cost_tile(scope),
         Tile("people who scored", "People who scored", people.short, "people in the contest", figures=(people,)),
     )
+
+
+def _goal_text(scope: Scope, contest: Contest) -> str:
+    """The goal of all, or of each; without one, how many days there were."""
+    goal = contest.target
+    if goal is None or not (contest.is_for_team or contest.type in (ContestType.EVERYONE, ContestType.PLATEAU)):
+        how = "from the first day through the last"
+        return counted(scope, f"in {(contest.end - contest.start).days + 1} days", how)
+    text = f"goal {on_file_text(scope, contest, goal, score_names(scope, contest).unit)}"
+    return text if contest.is_for_team else f"{text} each"
 
 
 def _best_week_tile(scope: Scope) -> Tile:
@@ -211,7 +222,7 @@ def _weeks(scope: Scope) -> ColumnChart | None:
     best = max((each for each in listed if each.in_contest), key=lambda each: each.points, default=None)
     columns = tuple(
         ChartColumn(
-            _start(scope, each.starts),
+            scope.number_format.short_day(each.starts),
             max(each.points, Decimal(0)),
             scale.text(each.points, scope) if names.unit is Unit.MONEY else number_text(scope, each.points),
             strong=each.in_contest,
@@ -232,13 +243,6 @@ def _weeks(scope: Scope) -> ColumnChart | None:
         caption += "; weeks of the contest highlighted"
     alt = f"{title}. {', '.join(f'{each.label} {each.text}' for each in columns)}."
     return ColumnChart(title, caption, alt, columns, names.header, "", HEIGHT, SHARE)
-
-
-def _start(scope: Scope, day: date) -> str:
-    """The day that a week starts on; one that isn't a Monday starts the contest, or the days before it."""
-    text = scope.number_format.short_day(day)
-    how = "the first day of the contest, or of as many days before it"
-    return made_of(scope.workspace.trace, text, how) if day.weekday() else text
 
 
 def _events(scope: Scope) -> Annotated[Table, CONTEST_EVENTS]:
