@@ -161,6 +161,14 @@ def test_due_packets_are_created_with_drafts_and_each_persons_own_meeting(reques
         assert path.with_suffix(".eml").is_file()
 
 
+def test_a_weekly_meeting_that_a_holiday_moves_has_its_own_day_in_the_calendar(request_for: MakeRequest) -> None:
+    holiday = ("2026-10-12", "holiday", "", "", "Columbus Day")
+    due(with_events(request_for, holiday, as_of=date(2026, 10, 9)), 4, lambda *_: None)
+    files = [path.read_text(encoding="utf-8") for path in request_for.output.glob("monday*/mail/*.ics")]
+    assert files
+    assert all("SUMMARY:Team meeting Oct 13" in each and "20261013" in each for each in files)
+
+
 def test_nothing_is_written_without_being_asked(request_for: MakeRequest) -> None:
     due(with_events(request_for, *REVIEWS), 7)
     assert not request_for.output.exists()

@@ -36,7 +36,7 @@ from plangen.workflow.planning.as_of import Days
 from tests.document_tools import PROJECT
 from tests.pages import PERIODS, book, page_words, reading
 from tests.sizes import quick_or_full
-from tests.small_team import small_team
+from tests.small_team import small_team, write_rows
 
 SAMPLE = PROJECT / "inputs" / "sample"
 AS_OF = date(2026, 10, 5)
@@ -224,6 +224,13 @@ def test_part_of_an_id_a_name_or_a_longer_number_is_not_the_number() -> None:
     assert occurs("3", "2 of 3, small sample")
     assert occurs("198.2", "$198.2K")
     assert not any(occurs("3", text) for text in ("Q3 2026", "AR-26Q2-3", "13", "3.5", "3,000", "1.3"))
+
+
+def test_a_number_of_the_coming_year_names_the_period_to_ask_for(tmp_path: Path) -> None:
+    inputs = small_team(tmp_path / "inputs")
+    write_rows(inputs / "targets.csv", ("salesperson", "period", "target"), ("Ana Ruiz", "2027", "9876543"))
+    with pytest.raises(UsageError, match=r"prints 9,876,543\. Documents for 2027 do: add --period 2027\."):
+        explain_number(book(inputs, AS_OF), "Ana Ruiz", "9,876,543", "", "")
 
 
 def test_a_number_that_is_not_printed_is_refused(tmp_path: Path) -> None:

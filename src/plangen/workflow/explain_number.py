@@ -20,7 +20,7 @@ from plangen.facts.scope.trace import Traced
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.section_rules import RULES, SectionRule
 from plangen.facts.sections import fact_sheet
-from plangen.periods import Period
+from plangen.periods import Length, Period
 from plangen.problems import UsageError
 from plangen.records.book import Book
 from plangen.workflow.explained_subjects import subjects_about
@@ -242,6 +242,15 @@ def asks_for_number(text: str) -> bool:
     return _STARTS_AS_NUMBER.match(text) is not None
 
 
+def _found_later(book: Book, name: str, number: str) -> str:
+    """Which period to ask for if documents about the next year print a number; empty if they don't."""
+    calendar = book.calendar
+    coming = calendar.after(calendar.containing(book.as_of, Length.YEAR)).code
+    documents = documents_about(book, name, coming)
+    is_found = any(occurs(number, place.text) for each in documents for place in each.places_of(number))
+    return f" Documents for {coming} do: add --period {coming}." if is_found else ""
+
+
 def explain_number(book: Book, name: str, number: str, period: str, as_of_note: str) -> ExplainedNumber:
     """Where documents about a person or team print a number; raises UsageError if none does."""
     cells = InputCells(book)
@@ -254,7 +263,10 @@ def explain_number(book: Book, name: str, number: str, period: str, as_of_note: 
     )
     whole = tuple(each for each in places if occurs(number, each.text)) or places
     if not whole:
-        raise UsageError(f"No document about {name} prints {number}{f' for {period}' if period else ''}.")
+        raise UsageError(
+            f"No document about {name} prints {number}{f' for {period}' if period else ''}."
+            f"{_found_later(book, name, number) if not period else ''}"
+        )
     measures = dict.fromkeys(each.measure for each in whole if each.measure is not None)
     tallies = {each: tallies_of_rows(book, each.rows) for each in measures}
     return ExplainedNumber(name, period, number, whole, tallies, as_of_note)

@@ -10,6 +10,7 @@ from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.reading.suggestions import NameSuggester
 from plangen.records.rules.accounts import unknown_accounts
+from plangen.records.rules.action_numbers import mistyped_numbers
 from plangen.records.rules.contest_cells import contest_cell_problems
 from plangen.records.rules.contests import contest_problems
 from plangen.records.rules.kickoffs import event_problems
@@ -43,6 +44,7 @@ def cross_checks(book: Book) -> list[Problem]:
         *contest_cell_problems(book),
         *learned_about_someone(book),
         *event_problems(book),
+        *mistyped_numbers(book),
     ]
 
 

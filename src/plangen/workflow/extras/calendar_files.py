@@ -9,6 +9,7 @@ from plangen.batch.jobs import MAX_NAME_LENGTH
 from plangen.batch.packet_result import ExtraFile
 from plangen.batch.recipients import Bundle
 from plangen.facts.formatting.number_format import NumberFormat
+from plangen.periods import Length
 from plangen.problems import shown
 from plangen.records.people.team import Person
 from plangen.workflow.extras.email_drafts import Draft
@@ -43,8 +44,10 @@ def _entries(bundle: Bundle, meetings: Sequence[PacketMeeting], number_format: N
 
 
 def _title(meeting: PacketMeeting, people: Sequence[Person], number_format: NumberFormat) -> str:
-    """The meeting in a calendar: Quarterly review Q3 2026, Ana Ruiz."""
-    what = f"{meeting.kind.capitalize()} {number_format.period(meeting.period)}"
+    """The meeting in a calendar: Quarterly review Q3 2026, Ana Ruiz; a weekly one has its day."""
+    is_weekly = meeting.period.length is Length.WEEK
+    when = number_format.short_day(meeting.day) if is_weekly else number_format.period(meeting.period)
+    what = f"{meeting.kind.capitalize()} {when}"
     names = joined_names([shown(person.name, MAX_NAME_LENGTH) for person in people])
     return f"{what}, {names}" if names else what
 
