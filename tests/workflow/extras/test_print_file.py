@@ -11,17 +11,23 @@ from pypdf import PdfReader
 
 from plangen.batch.jobs import Handout, Order
 from plangen.batch.packet_result import PacketResult, WrittenDocument
+from plangen.doctypes.document_type import Finish
 from plangen.doctypes.packet import Packet
-from plangen.facts.scope.subjects import Subject
+from plangen.doctypes.subjects import CONTEST, STARTED_CONTEST, SubjectSort
+from plangen.elements.theme import Paper
+from plangen.facts.scope.contest_subjects import ContestSubject
+from plangen.facts.scope.subjects import Subject, Team
 from plangen.problems import UsageError
 from plangen.records.people.team import Person
 from plangen.workflow.extras.print_file import LARGE, print_plans
+from plangen.workflow.extras.print_instructions import instructions
 from plangen.workflow.make import MakeResult, make
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.request import MakeRequest
 from tests.batch.print_orders import NOTE, QUARTER
 from tests.batch.print_orders import order as note
 from tests.document_tools import pdf_errors
+from tests.metrics.contests.played import contest
 from tests.one_packet import made_of
 from tests.small_team import AS_OF, TEAM, TEAM_HEADER, small_team, write_rows
 
@@ -142,6 +148,37 @@ def test_a_sheet_to_fold_is_not_stapled_and_its_back_is_turned_around(tmp_path: 
     assert "Staple each packet at the top left, without My plan in short:" in slip
     assert "Fold My plan in short once." in slip
     assert [page.rotation for page in pages[4:8]] == [0, 180, 0, 0]
+
+
+def contest_order(sort: SubjectSort, document: str) -> Order:
+    """An order for a document about a contest, as a subject of this sort."""
+    subject = ContestSubject(contest(name="Race"), (), "West", None, sort)
+    one = note(document)
+    return replace(one, subject=subject, format="pdf", path=one.path.with_name(f"{document}.pdf"))
+
+
+def test_a_contest_has_one_packet_with_its_rules_and_standings() -> None:
+    planned = (contest_order(CONTEST, "rules"), contest_order(STARTED_CONTEST, "standings"))
+    written = tuple(WrittenDocument(each, "", each.path) for each in planned)
+    result = PacketResult(PurePosixPath("contest 2026-Q3"), planned, written, ())
+    handout = Handout(Packet(name="contest", title="Contest", documents=("note",)), QUARTER, (), ())
+    [found] = print_plans(result, handout, has_everyone=True)
+    [orders_of_race] = found.packets.values()
+    assert [each.path.name for each in orders_of_race] == ["rules.pdf", "standings.pdf"]
+
+
+def test_a_teams_packet_says_how_many_copies_everyone_takes() -> None:
+    one = note("West")
+    ana = Subject(Person("Ana Ruiz", manager="Ken Ortiz"), Person("Ken Ortiz"))
+    team = Team("West", Person("Ken Ortiz"), (ana, replace(ana, person=Person("Bo Lind"))))
+    assert any(line.endswith("print 2 of West.") for line in instructions([replace(one, subject=team)], Paper.LETTER))
+    assert not any("is here once" in line for line in instructions([one], Paper.LETTER))
+
+
+def test_loose_sheets_are_not_stapled() -> None:
+    one = note("Ana Ruiz")
+    loose = replace(one, document_type=one.document_type.model_copy(update={"finish": Finish.LOOSE}))
+    assert any(line.startswith("Don't staple these packets") for line in instructions([loose], Paper.LETTER))
 
 
 def test_no_field_is_left(printed: Printed) -> None:

@@ -1,6 +1,6 @@
 """The files to print: everyone's packets in one PDF, with a copy-room slip first and a cover for each packet."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -11,7 +11,6 @@ from plangen.batch.packet_result import PacketResult
 from plangen.batch.rendering import RenderContext
 from plangen.doctypes.document_type import Finish
 from plangen.doctypes.editions import is_handed_out
-from plangen.elements.theme import Paper
 from plangen.facts.blocks.masthead import Masthead
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.scope.subjects import AnySubject
@@ -20,6 +19,7 @@ from plangen.formats.page import Page, Properties
 from plangen.formats.pdf.binding import BoundDocument, BoundPacket, bound, first_pages, padded, page_count
 from plangen.formats.pdf.renderer import Pdf
 from plangen.problems import UsageError
+from plangen.workflow.extras.print_instructions import instructions
 from plangen.workflow.planning.packet_meetings import PacketMeeting
 from plangen.workflow.planning.people import joined_names
 
@@ -146,13 +146,19 @@ def print_plans(result: PacketResult, handout: Handout, *, has_everyone: bool) -
     packets: dict[AnySubject, list[Order]] = {}
     for order in result.created_in_order:
         if order.format == FORMAT and is_handed_out(order.edition):
-            packets.setdefault(order.subject, []).append(order)
+            packets.setdefault(_recipient(order.subject, packets), []).append(order)
     managers = dict.fromkeys(subject.manager_name for subject in packets)
     people = sum(subject.sort.is_person for subject in packets)
     if people <= LARGE or len(managers) == 1:
         return [_plan(packets, handout, "", is_all=has_everyone)] if packets else []
     by_manager = {name: {each: packets[each] for each in packets if each.manager_name == name} for name in managers}
     return [_plan(each, handout, name, is_all=has_everyone) for name, each in by_manager.items()]
+
+
+def _recipient(subject: AnySubject, packets: Iterable[AnySubject]) -> AnySubject:
+    """The subject whose packet a subject's documents go into: a contest has one with its rules and standings."""
+    same = (each for each in packets if (each.name, each.manager_name) == (subject.name, subject.manager_name))
+    return subject if subject.sort.is_person else next(same, subject)
 
 
 def _plan(packets: Mapping[AnySubject, Sequence[Order]], handout: Handout, manager: str, *, is_all: bool) -> PrintPlan:
@@ -178,7 +184,7 @@ def print_file(plan: PrintPlan, result: PacketResult, details: PrintDetails, con
     properties = replace(properties, language=context.theme.locale)
 
     def front(slip_pages: int) -> bytes:
-        how = _instructions([order for orders in plan.packets.values() for order in orders], context.theme.paper)
+        how = instructions([order for orders in plan.packets.values() for order in orders], context.theme.paper)
         slip = _slip(packets, (slip_pages, lengths), how, _notes(result), details)
         facts = {"masthead": details.masthead, "slip": slip, "covers": covers, "words": WORDS}
         return Pdf().render(Page(context.folders, TEMPLATE, facts, properties, context.theme))
@@ -255,23 +261,6 @@ def _slip(
         sheets=count(total // 2),
         notes=notes,
     )
-
-
-def _instructions(orders: Sequence[Order], paper: Paper) -> tuple[str, ...]:
-    """How to print the file and what to do with its sheets, a sentence or two on a line."""
-    titles: dict[Finish, list[str]] = {each: [] for each in Finish}
-    for document_type in {each.document_type.name: each.document_type for each in orders}.values():
-        titles[document_type.finish].append(document_type.title)
-    loose, folded = joined_names(titles[Finish.LOOSE] + titles[Finish.FOLDED]), joined_names(titles[Finish.FOLDED])
-    without = f", without {loose}" if loose else ""
-    staple = f"Staple each packet at the top left{without}" if titles[Finish.STAPLED] else "Don't staple these packets"
-    lines = (
-        f"{paper} paper, double-sided, flipped on the long edge, at 100%. Black and white is fine.",
-        f"{staple}: a new one starts at each cover, with the name at the top right.",
-        f"Fold {folded} once. Its back is upside down on the screen and right on paper." if folded else "",
-        "Don't leave packets in the tray, and shred misprints. This page isn't part of a packet.",
-    )
-    return tuple(filter(None, lines))
 
 
 def _collector(handout: Handout) -> str:
