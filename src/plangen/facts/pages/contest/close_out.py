@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from plangen.elements.chart import Column as ChartColumn
 from plangen.elements.chart import ColumnChart
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
@@ -13,7 +12,6 @@ from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.elements.table import Column, Look, Table, TableSpec
 from plangen.elements.tile import Tile
-from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.contests.drawing_record import drawing_text
 from plangen.facts.blocks.contests.leavers import left_text
 from plangen.facts.blocks.headline import Headline
@@ -29,11 +27,11 @@ from plangen.facts.figures.contests import (
     standings_of,
 )
 from plangen.facts.pages.contest.awards_table import CONTEST_AWARDS, awards_table
+from plangen.facts.pages.contest.weeks_chart import weeks_chart
 from plangen.facts.scope.contests import contest_records
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.facts.scope.trace import made_of
 from plangen.metrics.contests.awards import goal_met, reached_target
 from plangen.metrics.contests.scores import lift
 from plangen.metrics.contests.weeks import weeks
@@ -43,8 +41,7 @@ from plangen.records.contests.rules import ContestType
 
 EVENTS = Limit("events", 6)
 LEARNED_TEXT, NEXT_TEXT = Limit("learned_text", 300), Limit("next_text", 110)
-MOST_WEEKS, LONGEST_HEADER = 13, 12
-HEIGHT, SHARE = 38, 7 / 12
+LONGEST_HEADER = 12
 
 CONTEST_EVENTS = TableSpec(
     "contest_events",
@@ -98,7 +95,7 @@ def close_out(scope: Scope) -> CloseOut:
     return CloseOut(
         _headline(scope),
         _tiles(scope),
-        _weeks(scope),
+        weeks_chart(scope),
         _events(scope),
         awards_table(scope),
         _cost(scope),
@@ -208,41 +205,6 @@ def _cost_tile(scope: Scope) -> Tile:
         return Tile("cost", "Cost", "To enter", budget, small=True)
     figure = scope.figure(Measure(contest.cost, Unit.MONEY, 1, (contest.row,)))
     return Tile("cost", "Cost", figure.short, budget, figures=(figure,))
-
-
-def _weeks(scope: Scope) -> ColumnChart | None:
-    """The weeks of the contest, after as many before it."""
-    contest, found = contest_of(scope), standings_of(scope, contest_of(scope))
-    names = score_names(scope, contest)
-    listed = weeks(found, scope.workspace.once(contest_records, contest))[-MOST_WEEKS:]
-    if not any(each.points for each in listed):
-        return None
-    scale = scale_for([each.points for each in listed], scope, money=names.unit is Unit.MONEY)
-    unit = scale.tail if names.unit is Unit.MONEY else ""
-    best = max((each for each in listed if each.in_contest), key=lambda each: each.points, default=None)
-    columns = tuple(
-        ChartColumn(
-            scope.number_format.short_day(each.starts),
-            max(each.points, Decimal(0)),
-            scale.text(each.points, scope) if names.unit is Unit.MONEY else number_text(scope, each.points),
-            strong=each.in_contest,
-        )
-        for each in listed
-    )
-    has_before = any(not each.in_contest for each in listed)
-    title = f"{names.header} by week"
-    if best is not None and best.points > 0:
-        most = number_text(scope, best.points, names.unit, found.total)
-        title = f"Best week: {most}, from {scope.number_format.short_day(best.starts)}"
-    caption = f"{names.header} by week, from Monday{unit}"
-    if listed[0].starts.weekday():
-        first = scope.number_format.short_day(listed[0].starts)
-        how = "the first of as many days before the contest as it has had, or its own first day"
-        caption += f"; the first from {made_of(scope.workspace.trace, first, how)}"
-    if has_before:
-        caption += "; weeks of the contest highlighted"
-    alt = f"{title}. {', '.join(f'{each.label} {each.text}' for each in columns)}."
-    return ColumnChart(title, caption, alt, columns, names.header, "", HEIGHT, SHARE)
 
 
 def _events(scope: Scope) -> Annotated[Table, CONTEST_EVENTS]:

@@ -256,8 +256,8 @@ def _events(scope: Scope) -> Table:
     ]
     rest = len(found) - len(rows)
     more = f"{scope.number_format.count(rest)} more" if rest > 0 else ""
-    word = scope.tables.word
-    return scope.tables.table(MONDAY_EVENTS, rows, heading=word("whats_on"), more=more, empty=word("no_events"))
+    heading, empty = scope.tables.word("whats_on"), scope.tables.word("no_events")
+    return scope.tables.table(MONDAY_EVENTS, rows, heading=heading, more=more, empty=empty)
 
 
 def _announced(scope: Scope, start: date, end: date) -> Iterator[tuple[date, str]]:
