@@ -1,7 +1,10 @@
 from datetime import date
 from typing import Any
 
-from tests.facts.pages.account_plan.planned import BO, DEALS, cells, deal, plan_of
+import pytest
+
+from plangen.facts.pages.account_plan.white_space import ROW_HEIGHT, ROWS_HEIGHT
+from tests.facts.pages.account_plan.planned import BO, DEALS, cells, deal, plan_of, repeat_deals
 
 SHEET = [
     ("account", "product", "status", "potential"),
@@ -78,3 +81,13 @@ def test_what_anyone_won_is_owned_and_a_colleagues_open_deal_is_in_no_number() -
     assert cells(found.table.totals, "sign_1") == [("1 of 3",)]
     taken = page(won, opened, mine, Accounts=[("account", "salesperson"), ("Acme", "Ana Ruiz")])
     assert cells(taken.table.rows, "sign_2", "open_2")[0] == ("◊", "7,000")
+
+
+@pytest.mark.parametrize("accounts", [3, 12, 15])
+def test_the_accounts_and_the_two_rows_of_sums_share_the_height_of_the_page(accounts: int) -> None:
+    names = [f"Mill {at}" for at in range(accounts)]
+    sheet: list[Any] = [SHEET[0], (names[0], "Belts", "gap", 38_000)]
+    found = plan_of(repeat_deals(*names), White_space=sheet).sections["account_white_space"]
+    assert (len(found.table.rows), len(found.table.totals)) == (accounts, 2)
+    assert found.table.row_height * (accounts + 2) <= ROWS_HEIGHT + 2 * ROW_HEIGHT + 0.01
+    assert found.table.row_height >= ROW_HEIGHT

@@ -35,6 +35,7 @@ PRODUCT_WIDTH, NARROW_PRODUCT_WIDTH, SIGN_WIDTH, NARROW_SIGN_WIDTH = 22.8, 15.0,
 """The most that a product takes, with and without values, and the part for its sign; with twelve products it's less."""
 ROWS_HEIGHT, ROW_HEIGHT, TALL_ROW_HEIGHT, PEN_HEIGHT = 87.0, 5.8, 12.0, 8.2
 NARROW_FROM = 9
+TOTALS = 2
 
 MATRIX = TableSpec(
     "white_space",
@@ -135,7 +136,7 @@ def _table(scope: Scope, found: Sequence[PlannedAccount], products: ProductMatri
         heading=scope.tables.word("white_space"),
         headers=headers,
         totals=tuple(_totals(scope, found, products, amounts)),
-        row_height=min(max(ROWS_HEIGHT / len(found), ROW_HEIGHT), TALL_ROW_HEIGHT),
+        row_height=min(max((ROWS_HEIGHT + TOTALS * ROW_HEIGHT) / (len(found) + TOTALS), ROW_HEIGHT), TALL_ROW_HEIGHT),
     )
     return replace(table, columns=_with_widths(table.columns, len(products.groups)))
 
