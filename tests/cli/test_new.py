@@ -21,6 +21,12 @@ def test_new_lists_what_was_created_and_the_next_steps(capsys: pytest.CaptureFix
     assert "cd 'sales 2027', then run: plangen check, then: plangen make review" in output
 
 
+def test_after_adding_contests_the_next_step_is_their_documents(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "sales"]) == 0
+    assert main(["new", "sales", "--add", "contests"]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("then run: plangen check, then: plangen make contest")
+
+
 def test_new_counts_the_people_of_an_export_and_lists_unknown_stages(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -115,6 +115,14 @@ def test_eight_contests_are_offered_without_cash_or_a_drawing_or_an_end_with_the
     assert not [each.name for each in found for _, prize in each.prizes if re.search(r"[$€£]|cash|bonus", prize)]
 
 
+@pytest.mark.parametrize("year", ["2026", "2027", "2028", "2029"])
+def test_no_contest_to_start_from_starts_on_a_weekend_in_any_year(year: str) -> None:
+    columns = [column.name for column in BLANKS.tables["Contests"].columns]
+    starts = [row[columns.index("start")] for row in BLANKS.tables["Contests"].example_rows(year)]
+    assert len(starts) == 8
+    assert all(isinstance(day, date) and day.weekday() < 5 for day in starts)
+
+
 def test_accounts_and_contacts_explain_every_column_that_the_account_plan_reads() -> None:
     shapes = {shape.name: shape for shape in SHAPES}
     only_exported = {"Accounts": {"account id", "strategy"}, "Contacts": {"account id", "first name", "last name"}}

@@ -221,7 +221,7 @@ def test_a_file_with_the_folders_name_is_rejected(tmp_path: Path) -> None:
 def test_contests_come_with_their_scoring_as_examples_to_choose_from(folder: Path) -> None:
     start(folder)
     found = start(folder, tables=("contests",))
-    assert found.workbooks == {"inputs/contests.xlsx": ("Contests", "Scoring")}
+    assert found.workbooks == {"inputs/contests.xlsx": ("Contests", "Scoring", "Entries")}
     workbook = load_workbook(folder / "inputs" / "contests.xlsx")
     names = [str(row[0].value) for row in workbook["Contests"].iter_rows(min_row=2)]
     assert len(names) == 8

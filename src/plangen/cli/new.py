@@ -85,5 +85,7 @@ def _next(started: StartedProject) -> list[str]:
         lines.append(f"Put your deals export in {folder / 'inputs'}.")
     if started.templates:
         lines.append(f"Edit {folder / 'templates'}, then run: plangen check --templates")
-    run = "run: plangen check, then: plangen make review"
+    has_contests = any("Contests" in sheets for sheets in started.workbooks.values())
+    packet = "contest" if has_contests and not started.is_new else "review"
+    run = f"run: plangen check, then: plangen make {packet}"
     return [*lines, run.capitalize() if folder.resolve() == Path.cwd() else f"cd {quote(str(folder))}, then {run}"]

@@ -1,17 +1,24 @@
 """The sheets of a new workbook: the columns of each table with a note and an example, and the text around them."""
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-_DIGITS_OF_A_YEAR = 4
+from plangen.periods import monday_of
+
+_DIGITS_OF_A_YEAR, _WEEKDAYS = 4, 5
 _NUMBERS = frozenset({"money", "number", "percent", "integer", "rating"})
 
 ValueType = Literal["text", "long text", "person", "date", "money", "number", "percent", "integer", "rating", "yes/no"]
+
+
+def _from_monday(day: date) -> date:
+    """A first day that isn't on a weekend, whatever the year: the Monday after it."""
+    return day if day.weekday() < _WEEKDAYS else monday_of(day) + timedelta(weeks=1)
 
 
 class BlankColumn(BaseModel):
@@ -38,7 +45,8 @@ class BlankColumn(BaseModel):
     def value_in(self, year: str, text: str) -> str | float | date:
         """An example as the cell holds it: text, a number, or a date."""
         if self.type == "date" and text:
-            return date.fromisoformat(text.format(year=year[-_DIGITS_OF_A_YEAR:]))
+            day = date.fromisoformat(text.format(year=year[-_DIGITS_OF_A_YEAR:]))
+            return _from_monday(day) if self.name == "start" else day
         return float(text) if self.type in _NUMBERS and text else text.format(year=year)
 
 
