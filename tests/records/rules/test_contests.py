@@ -80,6 +80,7 @@ def faulty(*others: Grid, **cells: Cell) -> Book:
         ({"measure": "unicorns"}, "Fix: Use a measure such as bookings, or a type from Activities."),
         ({"measure": "demos"}, "No activity of this type on file."),
         ({"prizes": "First: A cup", "prize values": "Third: 20"}, "No prize has this label."),
+        ({"prizes": "Dinner; First Car"}, "“First Car”: No label. Only “Dinner” is awarded."),
         ({"prizes": "First: A cup; :-)"}, "No words. Left out."),
         ({"prizes": "First: A cup", "sponsor": "Third: Acme"}, "No prize has this label."),
         ({"prizes": "First: A cup", "prize values": "First: lots"}, "Not an amount. Left blank."),

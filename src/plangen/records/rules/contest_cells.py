@@ -23,6 +23,7 @@ def contest_cell_problems(book: Book) -> Iterable[Problem]:
         yield from _by_target(book, contest)
         yield from _measure(book, contest)
         yield from _prizes(book, contest)
+        yield from _unlabeled_prizes(book, contest)
 
 
 def _found(book: Book, contest: Contest, column: str, rule: str, texts: tuple[str, str, str]) -> Problem:
@@ -121,3 +122,11 @@ def _prizes(book: Book, contest: Contest) -> Iterator[Problem]:
         if level is not None and contest.targets and level not in contest.targets:
             texts = (label, "No level of this size in target.", "Use a level from target.")
             yield _found(book, contest, "prizes", "prize without level", texts)
+
+
+def _unlabeled_prizes(book: Book, contest: Contest) -> Iterator[Problem]:
+    """Warnings for prizes without a label after the first such one, which are printed and never awarded."""
+    first, *others = [text for label, text in contest.prizes if not label] or [""]
+    for text in others:
+        texts = (text, f"No label. Only “{first}” is awarded.", "Label each prize, such as First: Dinner.")
+        yield _found(book, contest, "prizes", "prize without label", texts)
