@@ -107,5 +107,5 @@ def test_before_scores_are_final_the_awards_so_far_are_listed_and_the_goal_of_ea
     assert [[row.plain(name) for name in ("award", "winner", "prize")] for row in found.awards.rows] == [
         ["Level 2", "Omar Haddad", "Lunch"], ["Level 3", "Ana Ruiz", "Tickets"],
     ]  # fmt: skip
-    assert found.awards.heading == "Awards, not final"
+    assert found.awards.columns[0].header == "Awards, not final"
     assert not closed(3, 2, kind="drawing").awards.rows

@@ -40,8 +40,8 @@ def awards_table(scope: Scope) -> Annotated[Table, CONTEST_AWARDS]:
     most = scope.most(AWARDS)
     more = f"{scope.number_format.count(len(rows) - most)} more" if len(rows) > most else ""
     heading = scope.tables.word("contest_awards")
-    heading = heading if standings_of(scope, contest).is_final else f"{heading}, not final"
-    return scope.tables.table(CONTEST_AWARDS, rows[:most], heading=heading, more=more)
+    headers = {} if standings_of(scope, contest).is_final else {"award": f"{heading}, not final"}
+    return scope.tables.table(CONTEST_AWARDS, rows[:most], heading=heading, headers=headers, more=more)
 
 
 def _capital(text: str) -> str:
