@@ -20,11 +20,11 @@ CATALOG = catalog_with(review=("quarterly-review", "scorecard"), scorecard=("sco
 BOOKINGS = {ANA: "12.5K", BO: "1.2M", CY: "0"}
 """Each person's bookings for the quarter, as printed; Cy's deal closed in the prior quarter."""
 TEAM = (
-    ("Name", "Bookings", "Deals won"),
+    ("Bookings, Q3", "Bookings", "Deals won"),
     (ANA, "12.5K", "1"),
     (BO, "1.2M", "1"),
     (CY, "0", "0"),
-    ("Team", "1.2M", "2"),
+    ("Team, 3 people", "1.2M", "2"),
 )
 """Without the year to date: the exports start after the year's first month."""
 

@@ -173,7 +173,7 @@ def _wide_enough(column: Column, rows: Sequence[Row]) -> Column:
     if column.name != "number":
         return column
     longest = max((width_of(row.plain("number"), SMALL) for row in rows), default=0)
-    return replace(column, width=max(column.width, round(longest + NUMBER_MARGIN, 1)))
+    return replace(column, width=max(column.width, longest + NUMBER_MARGIN))
 
 
 def _action(scope: Scope, action: Action) -> Row:
