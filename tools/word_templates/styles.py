@@ -131,7 +131,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Small rating", 14, 15, base="TableText", tabs=SMALL_STOPS),
     ParagraphStyle("Sheet gap", 2, 7.4),
     ParagraphStyle("Tall gap", 2, 25),
-    ParagraphStyle("Agenda gap", 2, 4.5),
+    ParagraphStyle("Agenda gap", 2, 3.5),
     ParagraphStyle("Sheet figure", 12, 15, bold=True),
     ParagraphStyle("Half cut", 8.5, 11, before=7.7, color=GRAY, rules=CUT, align="right"),
     ParagraphStyle("Half margin", 2, 33),

@@ -185,7 +185,7 @@ def priorities() -> str:
         Row(cells, 8.2),
         Row((Cell(paragraph("AfterTable"), 5),), 1.1),
         tag_row("else", len(widths)),
-        Row(cells, 9),
+        Row(cells, 8.2),
         Row((Cell(paragraph("AfterTable"), 3),), 1.1),
         tag_row("endif", len(widths)),
         tag_row("endfor", len(widths)),

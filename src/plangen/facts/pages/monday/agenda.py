@@ -51,7 +51,7 @@ DAYS_AHEAD = timedelta(days=30)
 ANNOUNCED = ("marketing", "training", "kickoff", "holiday")
 """The kinds of events that everyone hears about; reviews and time off are private."""
 RATINGS = tuple((str(step), str(step)) for step in range(1, 6))
-BAR_WIDTH, LEAST_ELAPSED = 45, Decimal("0.001")
+BAR_WIDTH, LEAST_ELAPSED = 40, Decimal("0.001")
 """How wide a bar is, and where its tick is before the first day: bars are drawn in parts of the time passed."""
 PRIORITIES_A_ROW, MOST_IN_TWO_COLUMNS = 2, 18
 """How many there are next to each other in a small team; the first page of one of six to eight is fuller."""
