@@ -1,26 +1,15 @@
 """What the numbers of an account are based on: everyone's records there, or the person's if the rest isn't theirs."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Mapping, Sequence
 
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import Workspace
 from plangen.metrics.accounts.shared import is_handed_over, may_show_total, other_sellers
+from plangen.metrics.plans.records import by_account
 from plangen.records.accounts.rows import Account
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.activities import Activity
 from plangen.tables.values.folding import fold
-
-
-class _AtAccount(Protocol):
-    """A record with an account."""
-
-    @property
-    def account(self) -> str: ...
-
-
-Record = TypeVar("Record", bound=_AtAccount)
 
 
 def account_record(scope: Scope, name: str) -> Account | None:
@@ -76,21 +65,13 @@ def _records(workspace: Workspace, _about: str) -> Mapping[str, Account]:
 
 
 def _opportunities(workspace: Workspace, _about: str) -> Mapping[str, Sequence[Opportunity]]:
-    return _by_account(workspace.book.opportunities)
+    return by_account(workspace.book.opportunities)
 
 
 def _activities(workspace: Workspace, _about: str) -> Mapping[str, Sequence[Activity]]:
-    return _by_account(workspace.book.activities)
+    return by_account(workspace.book.activities)
 
 
 def _any_activity(workspace: Workspace, _about: str) -> Sequence[Activity]:
     with_account = [each for each in workspace.book.activities if each.account]
     return (with_account or workspace.book.activities)[:1]
-
-
-def _by_account(records: Iterable[Record]) -> Mapping[str, Sequence[Record]]:
-    found: dict[str, list[Record]] = defaultdict(list)
-    for each in records:
-        if each.account:
-            found[fold(each.account)].append(each)
-    return found

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from plangen.elements.measure import Measure, RowKey
 from plangen.metrics.pipeline.coverage import open_deals
@@ -16,6 +17,17 @@ from plangen.records.accounts.target_accounts import TargetAccount
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import StageMap
 from plangen.tables.values.folding import fold
+
+
+class AtAccount(Protocol):
+    """A record with an account."""
+
+    @property
+    def account(self) -> str:
+        """The name of the account; empty without one."""
+
+
+Record = TypeVar("Record", bound=AtAccount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +83,10 @@ def has_probabilities(deals: Sequence[Opportunity], stages: StageMap) -> bool:
     return any(probability_of(deal, stages) is not None for deal in open_deals(deals))
 
 
-def by_account(deals: Iterable[Opportunity]) -> Mapping[str, list[Opportunity]]:
-    """The deals at each account, by its folded name; deals without one are left out."""
-    found: dict[str, list[Opportunity]] = defaultdict(list)
-    for deal in deals:
-        if deal.account:
-            found[fold(deal.account)].append(deal)
+def by_account(records: Iterable[Record]) -> Mapping[str, list[Record]]:
+    """The deals or activities at each account, by its folded name; those without one are left out."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for each in records:
+        if each.account:
+            found[fold(each.account)].append(each)
     return found
