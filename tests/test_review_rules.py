@@ -25,8 +25,6 @@ STATEMENT = (
 )
 RATED_AREAS = ("Pipeline and forecast", "Prospecting", "Selling skills", "Accounts", "Product", "Teamwork")
 ACCUSING = re.compile(r"\b(must|failed|failure|underperform\w*|poor|weak|bad|worst|excellent|great)\b", re.IGNORECASE)
-OWN_WEEK = "1 rough, 5 great"
-"""The scale on which people rate their own last week."""
 RANKED = re.compile(r"\b(rank\w*|place \d|\d(st|nd|rd|th) of \d|last place|bottom)\b", re.IGNORECASE)
 
 
@@ -116,8 +114,7 @@ def test_no_word_accuses_or_flatters_or_ranks(made: Made, company: str) -> None:
         inputs = made.book(document.run)
         texts = [*(each.text for each in inputs.actions), *(note.text for note in inputs.notes)]
         typed = " ".join([*texts, *(each.name for each in inputs.contests)])
-        printed = document.words.replace(OWN_WEEK, "")
-        found = [match.group() for match in (*ACCUSING.finditer(printed), *RANKED.finditer(printed))]
+        found = [match.group() for match in (*ACCUSING.finditer(document.words), *RANKED.finditer(document.words))]
         assert not [word for word in found if word not in typed], document.name
 
 
