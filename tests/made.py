@@ -30,6 +30,7 @@ from plangen.workflow.planning.packet_plan import plan_packets
 from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reading import Reading, read
 from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer
+from tests.built_in import built_in
 from tests.companies.listed import COMPANIES
 from tests.document_tools import converted_by_libreoffice
 from tests.once import once
@@ -161,7 +162,7 @@ class Made:
 
     def page(self, document: MadeDocument, format_name: str) -> Page:
         """What the format rendered the document from."""
-        catalog, settings = load_catalog(), self.book(document.run).settings
+        catalog, settings = built_in(), self.book(document.run).settings
         return page_of(self._job(document, format_name), RenderContext(catalog.folders, theme(settings)))
 
     def _job(self, document: MadeDocument, format_name: str) -> Job:
@@ -208,7 +209,7 @@ class Made:
 
     def _catalog(self, added: str) -> TemplateCatalog:
         """The built-in templates, with some packets added; for a folder of the user's, each run starts a process."""
-        catalog = load_catalog()
+        catalog = built_in()
         if not added:
             return catalog
 
@@ -242,7 +243,7 @@ def _facts(inputs: Path) -> Callable[[Order], FactSheet]:
 
 @cache
 def _workspace(inputs: Path) -> Workspace:
-    return Workspace(_reading(inputs).book, load_catalog().in_packet_order)
+    return Workspace(_reading(inputs).book, built_in().in_packet_order)
 
 
 @cache

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
-from plangen.doctypes.catalog import load_catalog, template_folders
+from plangen.doctypes.catalog import template_folders
 from plangen.doctypes.document_type import DocumentType
 from plangen.document_text.word import word_text
 from plangen.facts.factsheet import FactSheet
@@ -23,13 +23,14 @@ from plangen.records.load import load
 from plangen.sources.reading import read_files, spreadsheet_files
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import Reading, read
+from tests.built_in import built_in
 
 PERIODS = {"quarter": "2026-Q3", "month": "2026-09", "year": "2026", "13 weeks": "2026-10-05"}
 """A period of the sample by its length, in the order in which a document type's is chosen."""
 
 EDITIONS = [
     (document_type, edition)
-    for document_type in load_catalog().document_types.values()
+    for document_type in built_in().document_types.values()
     if document_type.subject == "salesperson" and PERIODS.keys() & set(document_type.periods)
     for edition in document_type.editions
 ]
@@ -56,7 +57,7 @@ def reading(folder: Path, days: Days) -> Reading:
 
 @lru_cache(maxsize=4)
 def _workspace(of: "_Same") -> Workspace:
-    return Workspace(of.book, load_catalog().in_packet_order)
+    return Workspace(of.book, built_in().in_packet_order)
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 MONTHS_A_YEAR = 12
 PLAN_WEEKS, WEEKS_A_YEAR = 13, 52
@@ -181,6 +182,7 @@ class FiscalCalendar:
 _CALENDAR = FiscalCalendar()
 
 
+@lru_cache(maxsize=4096)
 def month(day: date) -> Period:
     """The calendar month that contains `day`."""
     start = day.replace(day=1)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.doctypes.subjects import CONTEST
 from plangen.facts.scope.contest_subjects import ContestSubject, contest_subject_of
 from plangen.facts.scope.document import Scope
@@ -17,6 +16,7 @@ from plangen.periods import FiscalCalendar, Length, Period
 from plangen.records.contests.rows import Contest
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.people.team import Person
+from tests.built_in import built_in
 from tests.facts.invented import KEN, book
 from tests.metrics.contests.played import FINAL, OMAR, PRIYA, RUNNING, ZOE, contest
 from tests.metrics.invented import person, won
@@ -51,7 +51,7 @@ def workspace(
 
 def scope_of(found: Workspace, document_type: str, subject: AnySubject | None = None) -> Scope:
     """The scope of a document about the first contest, or about a subject."""
-    kind = load_catalog().document_types[document_type]
+    kind = built_in().document_types[document_type]
     about = subject or first(found)
     edition = kind.editions[0]
     tables = TableSettings(kind.tables, kind.words)

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.elements.measure import RowKey
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Subject
@@ -19,6 +18,7 @@ from plangen.records.people.team import Person, with_codes
 from plangen.records.reading.sheet_reports import SheetReport
 from plangen.records.settings import Settings
 from plangen.sources.grid import Grid
+from tests.built_in import built_in
 from tests.metrics.invented import AS_OF, opened, period, person, won
 
 KIND = tomllib.loads((Path(__file__).parents[2] / "templates/quarterly-review/document.toml").read_text("utf-8"))
@@ -60,7 +60,7 @@ def scope(book: Book, name: str = "Ana Ruiz", code: str = "2026-Q3", **limits: i
     assert seller is not None
     subject = Subject(seller, book.roster.find(seller.manager) if seller.manager else None)
     return Scope(
-        Workspace(book, load_catalog().in_packet_order),
+        Workspace(book, built_in().in_packet_order),
         "quarterly-review",
         "Quarterly review",
         subject,

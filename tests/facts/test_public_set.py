@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.pages.monday.agenda import monday_agenda
 from plangen.facts.scope.document import Scope
@@ -18,6 +17,7 @@ from plangen.facts.sections import fact_sheet
 from plangen.metrics.results.bookings import bookings, deals_won, win_rate
 from plangen.periods import week_of
 from plangen.records.book import Book
+from tests.built_in import built_in
 from tests.document_tools import needs_shared
 from tests.metrics.invented import period
 from tests.pages import book, workspace_of
@@ -117,7 +117,7 @@ def test_the_monday_meeting_is_made_of_deals_alone(rows: list[Row]) -> None:
     """Of the week before December 18: what was won, nothing about quotas, commits, events, or changes."""
     before, day = date(2017, 12, 11), date(2017, 12, 18)
     inputs = book(needs_shared("data", "crm-maven"), day)
-    kind, workspace, week = load_catalog().document_types["monday-agenda"], workspace_of(inputs), week_of(day)
+    kind, workspace, week = built_in().document_types["monday-agenda"], workspace_of(inputs), week_of(day)
     managers = {each.name: each.manager for each in inputs.roster.people}
     won = [row for row in rows if row["deal_stage"] == "Won"]
     teams = list(meeting_teams(workspace, week))

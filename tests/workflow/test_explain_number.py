@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.doctypes.document_type import DocumentType
 from plangen.facts.figures.listed import measures_of
 from plangen.facts.printed_numbers import numbers_in, occurs
@@ -33,6 +32,7 @@ from plangen.workflow.explain_number import (
 from plangen.workflow.fact_sheet import fact_sheet
 from plangen.workflow.number_origins import InputCells
 from plangen.workflow.planning.as_of import Days
+from tests.built_in import built_in
 from tests.document_tools import PROJECT
 from tests.pages import PERIODS, book, page_words, reading
 from tests.sizes import quick_or_full
@@ -42,7 +42,7 @@ SAMPLE = PROJECT / "inputs" / "sample"
 AS_OF = date(2026, 10, 5)
 DAYS = Days(AS_OF, AS_OF)
 CODES = {**PERIODS, "13 weeks": "2026-10-12", "week": "2026-W41"}
-TYPES = load_catalog().document_types.values()
+TYPES = built_in().document_types.values()
 COMPUTED = {
     "quarterly-review": 0.7, "monthly-review": 0.55, "scorecard": 0.72, "team-scorecard": 0.75, "manager-brief": 0.65,
     "business-plan": 0.55, "business-plan-team": 0.7, "account-plan": 0.5,
@@ -62,7 +62,7 @@ def workspace() -> Workspace:
 @cache
 def documents(document_type_name: str) -> Sequence[tuple[TracedDocument, str]]:
     """The first documents of a type in each edition, each with the words of its Word file; in the soak run, all."""
-    return tuple(_documents(load_catalog().document_types[document_type_name]))
+    return tuple(_documents(built_in().document_types[document_type_name]))
 
 
 def _documents(document_type: DocumentType) -> Iterator[tuple[TracedDocument, str]]:

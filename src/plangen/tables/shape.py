@@ -45,7 +45,11 @@ class Shape:
     is_named: bool = False
     """Whether the sheet has one of the names; then the required headers are enough."""
 
-    @property
+    def __hash__(self) -> int:
+        """Of the name, since shapes have many fields and are the keys of caches."""
+        return hash((self.name, self.is_named))
+
+    @cached_property
     def by_name(self) -> Self:
         """The shape to use for a sheet with one of its names."""
         return replace(self, needs=self.needs_if_named, is_named=True) if self.needs_if_named else self

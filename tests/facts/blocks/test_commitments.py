@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.doctypes.document_type import DocumentType
 from plangen.elements.measure import RowKey
 from plangen.facts.blocks.commitments import closing, commitments
@@ -14,6 +13,7 @@ from plangen.facts.scope.reserved_ids import reserved_ids, short_code
 from plangen.problems import UsageError
 from plangen.records.meetings.actions import Action, Status
 from plangen.records.meetings.events import Event
+from tests.built_in import built_in
 from tests.facts.invented import ANA, KEN, NEVER, book, promise, review, scope
 from tests.metrics.invented import period, person
 from tests.seen import seen
@@ -133,7 +133,7 @@ def test_initials_are_at_most_three_letters(name: str, letters: str) -> None:
 
 def lines(code: str, *own: DocumentType) -> dict[str, list[str]]:
     """The ids that each document type for salespeople reserves in a period, the built-in ones and `own`."""
-    types = [each for each in (*load_catalog().in_packet_order, *own) if each.sort.is_salesperson]
+    types = [each for each in (*built_in().in_packet_order, *own) if each.sort.is_salesperson]
     invented = scope(book([]), code=code)
     workspace = replace(invented.workspace, document_types=types)
     return {
@@ -155,15 +155,15 @@ def test_the_built_in_documents_of_a_period_print_the_ids_they_always_had() -> N
 
 
 def test_a_users_document_types_take_their_ids_after_the_built_in_ones() -> None:
-    built_in = load_catalog().document_types["quarterly-review"]
-    own = [built_in.model_copy(update={"name": name, "reserved_ids": 2}) for name in ("mine", "yours")]
+    own_type = built_in().document_types["quarterly-review"]
+    own = [own_type.model_copy(update={"name": name, "reserved_ids": 2}) for name in ("mine", "yours")]
     found = lines("2026-Q3", *own)
     assert (found["mine"], found["yours"]) == (["AR-26Q3-8", "AR-26Q3-9"], ["AR-26Q3-10", "AR-26Q3-11"])
     assert len({number for numbers in found.values() for number in numbers}) == 11
 
 
 def test_too_few_reserved_ids_are_reported_with_the_key() -> None:
-    few = load_catalog().document_types["quarterly-review"].model_copy(update={"reserved_ids": 2})
+    few = built_in().document_types["quarterly-review"].model_copy(update={"reserved_ids": 2})
     invented = review()
     with pytest.raises(UsageError, match=r"quarterly-review/document.toml: “reserved_ids” is 2.* Set it to 3"):
         commitments(replace(invented, workspace=replace(invented.workspace, document_types=[few])))

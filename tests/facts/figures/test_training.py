@@ -1,4 +1,3 @@
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.figures.skill_measures import attainments, measure_of
 from plangen.facts.figures.training import focus_skill, priorities
 from plangen.facts.scope.document import Scope
@@ -7,6 +6,7 @@ from plangen.facts.scope.workspace import Workspace
 from plangen.periods import weeks_from
 from plangen.records.book import Book
 from plangen.sources.grid import Cell
+from tests.built_in import built_in
 from tests.facts.pages.training_plan.plans import ANA, inputs, skills, team
 from tests.sheets import sheet
 
@@ -22,7 +22,7 @@ SHARED: list[Cell] = ["2026-07-09", "2026-07-09"]
 
 
 def scope_of(data: Book) -> Scope:
-    workspace, period = Workspace(data, load_catalog().in_packet_order), weeks_from(data.as_of)
+    workspace, period = Workspace(data, built_in().in_packet_order), weeks_from(data.as_of)
     return Scope(workspace, "training-plan", "Training plan", salespeople(workspace, period)[0], period)
 
 

@@ -2,10 +2,10 @@ from collections.abc import Callable
 
 import pytest
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.blocks.score_table import score_table
 from plangen.facts.scope.limits import NO_LIMIT, Limit, limits_read_by
 from plangen.facts.sections import SECTIONS, limits_of
+from tests.built_in import built_in
 from tests.facts.invented import book, scope
 
 EVERY = [section for sections in SECTIONS.values() for section in sections.values()]
@@ -23,9 +23,9 @@ def test_the_limits_of_a_section_are_those_of_the_modules_it_is_made_of() -> Non
     assert "kept" not in limits_read_by(score_table)
 
 
-@pytest.mark.parametrize("name", load_catalog().document_types)
+@pytest.mark.parametrize("name", built_in().document_types)
 def test_the_sections_of_a_built_in_document_type_read_its_limits(name: str) -> None:
-    document_type = load_catalog().document_types[name]
+    document_type = built_in().document_types[name]
     assert document_type.limits
     assert not set(document_type.limits) - set(limits_of(document_type.sort, document_type.sections))
 

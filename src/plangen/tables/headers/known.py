@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -50,10 +51,11 @@ class ParsedHeaders:
     every_form: frozenset[str] = frozenset()
     """All forms in which the headers are looked up."""
 
-    def has_known_header(self, shape: Shape, overrides: Mapping[str, str]) -> bool:
-        """Whether any header may match the shape; a quick check before matching them all."""
-        aliases = _aliases(shape, self.profile.name)
-        return not (aliases.keys().isdisjoint(self.every_form) and self.every_form.isdisjoint(overrides))
+    def known_among(self, shapes: Sequence[Shape], overrides: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
+        """The names of the shapes that any header may match; a quick check before matching them all."""
+        names = _shapes_by_header(tuple(shapes))
+        mapped = {name for name, own in overrides.items() if not self.every_form.isdisjoint(own)}
+        return frozenset(mapped.union(*(names[form] for form in self.every_form if form in names)))
 
     def forms(self, at: int) -> Iterator[tuple[str, str]]:
         """The forms in which a header is looked up, best first, each with its source text."""
@@ -71,7 +73,7 @@ def parse_headers(headers: Sequence[Cell] | HeaderLines) -> ParsedHeaders:
     )
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1024)
 def _parsed(lines: HeaderLines) -> ParsedHeaders:
     """Parse header lines; cached, since the parts of a sheet share them."""
     folded = tuple(fold_header(text) for text in lines.texts)
@@ -222,6 +224,16 @@ def _match_prefix(header: str, names: Sequence[str], aliases: _Aliases) -> str |
 def known_headers(shapes: tuple[Shape, ...]) -> frozenset[str]:
     """Every folded header known for any of these shapes."""
     return frozenset(header for shape in shapes for header in _aliases(shape, ""))
+
+
+@lru_cache(maxsize=32)
+def _shapes_by_header(shapes: tuple[Shape, ...]) -> Mapping[str, frozenset[str]]:
+    """The names of the shapes that know each folded header."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for shape in shapes:
+        for header in _aliases(shape, ""):
+            names[header].add(shape.name)
+    return {header: frozenset(found) for header, found in names.items()}
 
 
 @lru_cache(maxsize=256)

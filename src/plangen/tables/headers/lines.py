@@ -1,8 +1,10 @@
 """A table's headers as texts: one line, or two whose upper line may name groups of columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 
 from plangen.sources.grid import Cell, Grid
@@ -17,6 +19,7 @@ MAX_HEADER_LENGTH = 200
 _FEWEST_DATES = 2
 """The dates in a row that make them months in headers."""
 _LONGEST_DATE = 30
+_DIGIT = re.compile(r"\d")
 YEARS = range(1990, 2100)
 _MEANING_CHANGERS = frozenset({
     "actual", "actuals", "ist", "achieved", "attainment", "last", "prior", "previous", "py", "ly", "forecast", "fc",
@@ -69,17 +72,27 @@ def _texts(cells: Sequence[Cell]) -> list[str]:
 def _may_be_date(cell: Cell) -> bool:
     """Whether a header that isn't a date cell may be a date: a text with a year, or a serial number."""
     if isinstance(cell, str):
-        return len(cell) <= _LONGEST_DATE and any(char.isdigit() for char in cell)
-    return isinstance(cell, int | float) and not isinstance(cell, bool) and cell not in YEARS
+        return len(cell) <= _LONGEST_DATE and _DIGIT.search(cell) is not None
+    return cell is not None and isinstance(cell, int | float) and not isinstance(cell, bool) and cell not in YEARS
 
 
 def header_text(cell: Cell) -> str:
     """The header text of a cell; a date is read as a month, a number as a year."""
+    if isinstance(cell, str):
+        return _one_line(cell[:MAX_HEADER_LENGTH])
+    if cell is None:
+        return ""
     if isinstance(cell, date):
         return f"{cell:%Y-%m}"
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return str(int(cell)) if cell in YEARS else ""
-    return on_one_line(cell[:MAX_HEADER_LENGTH]) if isinstance(cell, str) else ""
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell in YEARS:
+        return str(int(cell))
+    return ""
+
+
+@lru_cache(maxsize=16_384)
+def _one_line(text: str) -> str:
+    """A text on one line; cached, since a row is read alone, with the row above, and in parts."""
+    return on_one_line(text)
 
 
 def may_be_headers(cells: Sequence[Cell]) -> bool:

@@ -70,20 +70,18 @@ def find_header(
     """
     best: tuple[tuple[int, ...], HeaderRow] | None = None
     of_grid = _names_of(grid)
-    names = {shape.name: _has_name(of_grid, shape.folded_names) for shape in shapes}
-    candidates = [
-        shape.by_name if names[shape.name] or _has_name(of_grid, shape.folded_shared_names) else shape
-        for shape in shapes
-    ]
     one_line: dict[tuple[int, str], HeaderRow] = {}
     for row, lines in _candidate_rows(grid, rows or _first_rows(grid)):
         parsed = parse_headers(header_lines(grid, row, lines))
         filled = max(sum(map(is_filled, cells)) for cells in grid.rows[row + 1 - lines : row + 1])
-        for shape in candidates:
-            if not parsed.has_known_header(shape, own := overrides.get(shape.name, {})):
+        known = parsed.known_among(shapes, overrides)
+        for each in shapes:
+            if each.name not in known:
                 continue
-            header, distinctive = _match(parsed, row, shape, own)
-            named, matched = names[shape.name], header.headers
+            named = _has_name(of_grid, each.folded_names)
+            shape = each.by_name if named or _has_name(of_grid, each.folded_shared_names) else each
+            header, distinctive = _match(parsed, row, shape, overrides.get(shape.name, {}))
+            matched = header.headers
             if not _is_enough(header, filled, distinctive + named):
                 continue
             if lines == 1:
@@ -91,8 +89,8 @@ def find_header(
             above = one_line.get((row - 1, shape.name))
             second_line = lines > 1 and header.is_complete and _cannot_be_data(grid, row, above)
             first = (header.is_complete, named) if grid.full_sheet else (named, header.is_complete)
-            known = matched.found + len(matched.refused)
-            rank = (*map(int, first), distinctive, known, 0 if second_line else -lines, -row)
+            count = matched.found + len(matched.refused)
+            rank = (*map(int, first), distinctive, count, 0 if second_line else -lines, -row)
             if best is None or rank > best[0]:
                 best = (rank, replace(header, headers=replace(matched, lines=lines)))
     return best[1] if best else None
@@ -130,7 +128,7 @@ def _match_once(
     headers: ParsedHeaders, shape: Shape, overrides: frozenset[tuple[str, str]]
 ) -> tuple[MatchedHeaders, int]:
     """Match a row's headers to a shape; cached, since the parts of a sheet share rows."""
-    if not headers.has_known_header(shape, dict(overrides)):
+    if not headers.known_among((shape,), {shape.name: dict(overrides)}):
         return MatchedHeaders({}), 0
     folded = {*headers.bare, *map(fold, headers.texts)}
     return match_headers(headers, shape, dict(overrides)), headers.profile.distinctive_count(shape.name, folded)

@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from plangen.sources.grid import Cell
 from plangen.tables.headers.found import MatchedHeaders
-from plangen.tables.values.filled import is_filled
 from plangen.tables.values.folding import fold
 
 PIVOT = "a pivot table, not a list of rows"
@@ -100,13 +100,13 @@ def _has_letters(cell: Cell) -> bool:
 
 def is_pivot_line(cells: Sequence[Cell]) -> bool:
     """Whether a row is the upper header line of a cross table: Sum of Amount | Quarter."""
-    texts = _texts(cells)
+    texts = list(islice(_texts_in(cells), _MIN_HEADERS + 1))
     return bool(texts) and is_pivot_label(texts[0]) and len(texts) <= _MIN_HEADERS
 
 
 def is_pivot_filter(cells: Sequence[Cell]) -> bool:
     """Whether a row is a filter above a pivot table: Stage | (All)."""
-    texts = _texts(cells)
+    texts = list(islice(_texts_in(cells), 3))
     return len(texts) == 2 and texts[1].strip()[:1] == "(" and fold(texts[1]) in _ALL  # noqa: PLR2004 - name and value
 
 
@@ -136,4 +136,8 @@ def list_headers() -> frozenset[str]:
 
 
 def _texts(cells: Sequence[Cell]) -> list[str]:
-    return [cell for cell in cells if isinstance(cell, str) and is_filled(cell)]
+    return list(_texts_in(cells))
+
+
+def _texts_in(cells: Sequence[Cell]) -> Iterator[str]:
+    return (cell for cell in cells if isinstance(cell, str) and cell and not cell.isspace())

@@ -60,9 +60,9 @@ def _repeated_halves(cells: Sequence[Cell], start: int, end: int) -> list[Run]:
 
 
 def cut_run(
-    grid: Grid, row: int, run: Run, match: Callable[[Sequence[Cell]], HeaderRow | None], below: int
+    grid: Grid, row: int, run: Run, match: Callable[[Sequence[Cell]], HeaderRow | None], below: Callable[[], int]
 ) -> list[Run]:
-    """The run of headers, cut where another table starts; `below` is the row under the last one of these tables."""
+    """The run of headers, cut where another table starts; `below` finds the row under the last one of these tables."""
     start, end = run
     cells = grid.rows[row]
     whole = match(_only(cells, run)) if end - start <= _MOST_COLUMNS else None
@@ -70,9 +70,13 @@ def cut_run(
         return [run]
     cuts: list[_Cut] = []
     for at in range(start + 2, end - 1):
-        left, right = match(_only(cells, (start, at))), match(_only(cells, (at, end)))
-        if left and right and _is_table(left, at - start) and _is_table(right, end - at):
-            heights = _heights(grid, row, (run, at), below)
+        # Most second tables aren't any, and are told from fewer headers than the rest of the row has.
+        right = match(_only(cells, (at, end)))
+        if right is None or not _is_table(right, end - at):
+            continue
+        left = match(_only(cells, (start, at)))
+        if left and _is_table(left, at - start):
+            heights = _heights(grid, row, (run, at), below())
             cut = _Cut(at, left, right, heights)
             cuts += [cut] if _are_two(grid, row, cut, whole) else []
     if not cuts:

@@ -162,8 +162,11 @@ def _table_runs(search: _Search, row: int, cells: Sequence[Cell]) -> list[tuple[
     runs = [part for run in filled_runs(cells) for part in cut_at_pivots(cells, run)]
     if not may_be_headers(cells):
         return runs
-    later = search.candidates[bisect_right(search.candidates, row) :]
-    below = next((each for each in later if search.is_header(each)), len(search.grid.rows))
+
+    def below() -> int:
+        later = search.candidates[bisect_right(search.candidates, row) :]
+        return next((each for each in later if search.is_header(each)), len(search.grid.rows))
+
     return [part for run in runs for part in cut_run(search.grid, row, run, search.match, below)]
 
 

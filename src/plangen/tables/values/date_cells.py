@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from plangen.sources.grid import Cell
@@ -137,6 +138,7 @@ def parse_cell(cell: Cell, *, from_1904: bool) -> ReadDate:
     return ReadDate(fault="Not a date")
 
 
+@lru_cache(maxsize=16_384)
 def parse_text(text: str) -> ReadDate:
     """The date in a text whose order is clear: 2026-03-05, 46086, or with the month as a word."""
     plain = _plain(text)

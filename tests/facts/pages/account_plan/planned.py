@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Subject
@@ -14,11 +13,12 @@ from plangen.facts.scope.tables import TableSettings
 from plangen.facts.sections import fact_sheet
 from plangen.records.book import Book
 from plangen.sources.grid import Cell
+from tests.built_in import built_in
 from tests.metrics.invented import period
 from tests.pages import workspace_of
 from tests.sheets import book, sheet
 
-PLAN = load_catalog().document_types["account-plan"]
+PLAN = built_in().document_types["account-plan"]
 AS_OF = date(2026, 10, 5)
 ANA, BO = "Ana Ruiz", "Bo Lind"
 HEADER = ("id", "account", "salesperson", "stage", "amount", "created", "close date", "product", "next step", "name")

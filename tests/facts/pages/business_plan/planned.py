@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Subject
 from plangen.facts.sections import fact_sheet
 from plangen.records.book import Book
+from tests.built_in import built_in
 from tests.metrics.invented import period
 from tests.pages import book, workspace_of
 from tests.plans import ANA, AS_OF, PLAN_YEAR, Row, write_plan
 
-PLAN = load_catalog().document_types["business-plan"]
+PLAN = built_in().document_types["business-plan"]
 
 
 def plan_scope(inputs: Book, name: str = ANA, code: str = PLAN_YEAR, edition: str = "rep") -> Scope:

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.blocks.plans.bridge import large_bridge
 from plangen.records.book import Book
+from tests.built_in import built_in
 from tests.document_tools import needs_shared
 from tests.facts.pages.business_plan.planned import PLAN, plan_scope, sections
 from tests.pages import book, page_words, sheets
@@ -34,7 +34,7 @@ def test_everyone_has_a_plan_with_all_sections(public: Book, code: str) -> None:
 
 
 def test_a_plan_of_one_export_prints_no_missing_value(public: Book) -> None:
-    document_type = load_catalog().document_types["business-plan"]
+    document_type = built_in().document_types["business-plan"]
     name = next(each.name for each in public.roster.people if public.deals_of(each))
     [sheet] = sheets(document_type, "rep", public, "2018", name=name)
     words = page_words(document_type, sheet, public)

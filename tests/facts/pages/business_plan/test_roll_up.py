@@ -2,7 +2,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.elements.table import Row
 from plangen.facts.pages.business_plan.roll_up import roll_up
 from plangen.facts.scope.document import Scope
@@ -10,6 +9,7 @@ from plangen.facts.scope.subjects import teams
 from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.workspace import Workspace
 from plangen.records.people.team import Quota
+from tests.built_in import built_in
 from tests.facts.invented import book, long_ago
 from tests.facts.pages.team_scorecard.test_people import seller
 from tests.metrics.invented import opened, period, won
@@ -24,7 +24,7 @@ def _amount(row: Row, column: str) -> Decimal:
 
 def test_the_rows_of_a_teams_plans_add_up_to_its_row_with_someone_who_left() -> None:
     """Thirds of a quota before, so that rounded rows would differ from a rounded sum."""
-    kind, catalog = load_catalog().document_types["business-plan-team"], load_catalog()
+    kind, catalog = built_in().document_types["business-plan-team"], built_in()
     people = [seller("Ana A", 1000), seller("Bo B", 800), seller("Dax G", 800, left=date(2026, 3, 31))]
     before = Quota("2025", Decimal("333.4"), people[0].quotas[0].place)
     people = [*(replace(each, quotas=(*each.quotas, before)) for each in people[:2]), people[2]]

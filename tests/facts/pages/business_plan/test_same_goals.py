@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.blocks.plans.three_goals import three_goals
 from plangen.facts.pages.business_plan.action_plan import action_plan
 from plangen.records.book import Book
+from tests.built_in import built_in
 from tests.facts.pages.business_plan.planned import plan_scope
 from tests.pages import book, sheets
 from tests.plans import ACTIONS, ANA, write_plan
@@ -24,7 +24,7 @@ def sample() -> Book:
 
 
 def review(inputs: Book, name: str, code: str) -> Any:
-    [sheet] = sheets(load_catalog().document_types["quarterly-review"], "rep", inputs, code, name=name)
+    [sheet] = sheets(built_in().document_types["quarterly-review"], "rep", inputs, code, name=name)
     return sheet.sections
 
 

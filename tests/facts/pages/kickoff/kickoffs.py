@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Subject, teams
 from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.workspace import Workspace
 from plangen.records.book import Book
 from plangen.sources.grid import Cell
+from tests.built_in import built_in
 from tests.metrics.invented import period
 from tests.pages import workspace_of
 from tests.sheets import book, sheet
@@ -73,6 +73,6 @@ def person_scope(inputs: Book, name: str = "Ana Ruiz", kind: str = "kickoff-inse
 
 
 def _scope(workspace: Workspace, kind: str, subject: Any, span: Any) -> Scope:
-    document_type = load_catalog().document_types[kind]
+    document_type = built_in().document_types[kind]
     settings = TableSettings(document_type.tables, document_type.words)
     return Scope(workspace, kind, document_type.title, subject, span, limits=document_type.limits, tables=settings)

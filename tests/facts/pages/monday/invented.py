@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.elements.measure import RowKey
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import meeting_teams, salespeople
@@ -12,6 +11,7 @@ from plangen.periods import week_of
 from plangen.records.book import Book
 from plangen.records.meetings.events import Event
 from plangen.records.people.team import Person
+from tests.built_in import built_in
 from tests.metrics.invented import person
 from tests.pages import workspace_of
 
@@ -22,7 +22,7 @@ ANA, EWA, OMAR = (
     for name in ("Ana Ruiz", "Ewa Wójcik", "Omar Haddad")
 )
 PEOPLE = (ANA, EWA, OMAR, KEN)
-CATALOG = load_catalog()
+CATALOG = built_in()
 
 
 def event(kind: str, day: date, **known: Any) -> Event:

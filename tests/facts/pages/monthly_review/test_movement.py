@@ -2,12 +2,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.pages.monthly_review.movement import NEEDED as PIPELINE_NEEDED
 from plangen.facts.pages.monthly_review.movement import TO_GO, month_ahead, movement
 from plangen.facts.pages.monthly_review.tiles import month_tiles
 from plangen.facts.pages.quarterly_review.pipeline import NEEDED as COVERAGE_NEEDED
 from plangen.records.deals.snapshots import Snapshot
+from tests.built_in import built_in
 from tests.facts.invented import NEVER, long_ago
 from tests.facts.monthly import monthly
 from tests.metrics.invented import lost, opened, person, won
@@ -111,7 +111,7 @@ def test_a_deal_pushed_three_times_needs_a_decision() -> None:
 
 def test_no_two_labels_of_what_is_needed_have_one_name() -> None:
     """A multiple from the past yield, a month's pipeline at that yield, and what the plan needs open in a stage."""
-    words = load_catalog().document_types["business-plan"].words
+    words = built_in().document_types["business-plan"].words
     names = [COVERAGE_NEEDED, PIPELINE_NEEDED, words["needed"], words["needed_per_week"], TO_GO]
     assert len(set(map(str.casefold, names))) == len(names)
     assert "Needed" not in names

@@ -1,7 +1,6 @@
 from datetime import date
 from typing import Any
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.elements.chart import AttainmentBar
 from plangen.elements.measure import RowKey
 from plangen.elements.table import RowLook
@@ -19,6 +18,7 @@ from plangen.records.meetings.events import Event
 from plangen.records.people.team import Person
 from plangen.records.reading.sheet_reports import SheetReport
 from plangen.records.settings import Settings
+from tests.built_in import built_in
 from tests.facts.invented import book, long_ago, promise
 from tests.metrics.invented import lost, opened, period, person, won
 from tests.seen import seen
@@ -26,7 +26,7 @@ from tests.seen import seen
 TEAM_COPY = list(
     dict.fromkeys(
         section
-        for each in load_catalog().document_types.values()
+        for each in built_in().document_types.values()
         if "rep" in each.editions
         for section in each.sections
         if section in SECTIONS["team"]

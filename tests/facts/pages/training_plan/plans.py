@@ -2,7 +2,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import salespeople
 from plangen.facts.scope.tables import TableSettings
@@ -11,6 +10,7 @@ from plangen.facts.sections import fact_sheet
 from plangen.periods import weeks_from
 from plangen.records.book import Book
 from plangen.sources.grid import Cell, Grid
+from tests.built_in import built_in
 from tests.sheets import book, sheet
 
 ANA, BO = "Ana Ruiz", "Bo Lind"
@@ -43,9 +43,9 @@ def inputs(*grids: Grid, as_of: date = date(2026, 10, 9)) -> Book:
 
 def plan(data: Book, edition: str = "rep") -> Mapping[str, Any]:
     """The sections of Ana's plan for the 13 weeks after the as-of date."""
-    workspace, period = Workspace(data, load_catalog().in_packet_order), weeks_from(data.as_of)
+    workspace, period = Workspace(data, built_in().in_packet_order), weeks_from(data.as_of)
     [subject] = [each for each in salespeople(workspace, period) if each.name == ANA]
-    kind = load_catalog().document_types["training-plan"]
+    kind = built_in().document_types["training-plan"]
     tables = TableSettings(kind.tables, kind.words)
     scope = Scope(workspace, kind.name, kind.title, subject, period, edition, kind.limits, tables=tables)
     return fact_sheet(scope, kind.sections).sections

@@ -3,7 +3,6 @@ from decimal import Decimal
 
 import pytest
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.figures.training import practice_in
 from plangen.facts.pages.training_plan.team_calendar import team_calendar
 from plangen.facts.scope.document import Scope
@@ -12,6 +11,7 @@ from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.workspace import Workspace
 from plangen.metrics.plans.training import Lesson, Phase, PlanWeek
 from plangen.periods import weeks_from
+from tests.built_in import built_in
 from tests.facts.pages.training_plan.plans import BO, inputs, training
 from tests.sheets import sheet
 
@@ -42,8 +42,8 @@ def test_the_second_half_starts_a_page_if_both_do_not_fit_on_one(count: int, *, 
     members = sheet(["salesperson", "manager", "team"], *([name, BO, "West"] for name in names), name="Team")
     lessons = training(["T1", "all", "New joints", "product", "2026-11-17", "Shop", "", ""])
     data = inputs(members, lessons)
-    workspace, period = Workspace(data, load_catalog().in_packet_order), weeks_from(data.as_of)
-    kind = load_catalog().document_types["training-plan-team"]
+    workspace, period = Workspace(data, built_in().in_packet_order), weeks_from(data.as_of)
+    kind = built_in().document_types["training-plan-team"]
     [team] = [each for each in teams(workspace, period) if each.name == "West"]
     tables = TableSettings(kind.tables, kind.words)
     scope = Scope(workspace, kind.name, kind.title, team, period, "manager", kind.limits, tables=tables)
