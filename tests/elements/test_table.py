@@ -1,3 +1,5 @@
+import pytest
+
 from plangen.elements.field import Field
 from plangen.elements.figure import Mark
 from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone
@@ -16,6 +18,36 @@ def test_a_column_that_is_empty_in_every_row_is_removed() -> None:
 def test_a_column_that_says_something_even_if_it_is_empty_stays() -> None:
     found = table(Column("name"), Column("owed", is_kept=True), rows=(Row({"name": "A", "owed": ""}),))
     assert [column.name for column in found.columns] == ["name", "owed"]
+
+
+@pytest.mark.parametrize(
+    ("empty", "widths"),
+    [
+        (("season",), {"month": 56, "text": 30, "quota": 27, "why": 40}),
+        (("season", "text"), {"month": 86, "quota": 27, "why": 40}),
+        (("quota",), {"month": 34, "season": 22, "text": 57, "why": 40}),
+        (("month",), {"season": 22, "text": 64, "quota": 27, "why": 40}),
+        (("month", "text", "why"), {"season": 126, "quota": 27}),
+    ],
+)
+def test_a_text_next_to_an_empty_column_takes_its_width_so_that_the_others_keep_their_places(
+    empty: tuple[str, ...], widths: dict[str, float]
+) -> None:
+    columns = (
+        Column("month", width=34),
+        Column("season", look=Look.NUMBER, width=22),
+        Column("text", width=30),
+        Column("quota", look=Look.NUMBER, width=27),
+        Column("why", width=40),
+    )
+    found = table(*columns, rows=(Row({each.name: "" if each.name in empty else "x" for each in columns}),))
+    assert {each.name: each.width for each in found.columns} == widths
+
+
+def test_a_column_without_a_width_takes_that_of_an_empty_one() -> None:
+    columns = (Column("deal"), Column("age", width=20), Column("note", width=30))
+    found = table(*columns, rows=(Row({"deal": "A", "note": "x"}),))
+    assert {each.name: each.width for each in found.columns} == {"deal": 0, "note": 30}
 
 
 def test_a_column_to_write_in_and_one_with_only_a_second_line_stay() -> None:

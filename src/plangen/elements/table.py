@@ -1,6 +1,6 @@
 """Tables as format-neutral data: named columns, and rows of values by column name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -39,6 +39,11 @@ class Look(StrEnum):
     """One choice of a field, a box under its word in the header."""
     LEVEL = "level"
     """A step of a scale."""
+
+
+_TEXTS = (Look.TEXT, Look.NAME, Look.WRITE_IN, Look.LARGE, Look.TOPIC)
+LEAST_WIDTH = 10
+"""The least width of a column without a width of its own, in millimeters."""
 
 
 class Tone(StrEnum):
@@ -138,9 +143,10 @@ class Row:
 class Table:
     """A table without the columns that are empty in every row; `name` is its name in document.toml.
 
-    `heading` says what it lists. `totals` are its last rows. `empty` is printed in place of rows, `more` and `note`
-    below them. Rows are at least `row_height` millimeters high. With a `page_size`, that many go on a page, and each
-    page after the first has the heading `continued`.
+    The other columns keep their places: a text next to an empty column takes its width. `heading` says what it lists.
+    `totals` are its last rows. `empty` is printed in place of rows, `more` and `note` below them. Rows are at least
+    `row_height` millimeters high. With a `page_size`, that many go on a page, and each page after the first has the
+    heading `continued`.
     """
 
     name: str
@@ -159,6 +165,7 @@ class Table:
         rows = (*self.rows, *self.totals)
         filled = {name for row in rows for name, value in row.cells.items() if has_value(value)}
         kept = [each for each in self.columns if not rows or each.is_kept or not filled.isdisjoint(each.names)]
+        kept = _in_place(self.columns, kept)
         if not any(column.look is Look.MARK for column in kept):
             kept = [replace(each, hint="") if each.hint and not each.is_title else each for each in kept]
         object.__setattr__(self, "columns", tuple(kept))
@@ -213,6 +220,32 @@ class Table:
             and self.columns[at - 1].is_number
             and self.columns[at].look in (Look.TEXT, Look.WRITE_IN, Look.LARGE, Look.TICK)
         )
+
+
+def _in_place(columns: Sequence[Column], kept: Sequence[Column]) -> list[Column]:
+    """The columns that are kept, with the widths of the others, so that as many as possible stay where they are.
+
+    A column without a width takes them; else the last text before a column that isn't kept, or the first text after it.
+    """
+    widths = {each.name: each.width for each in kept}
+    if not all(widths.values()):
+        return list(kept)
+    for at, column in enumerate(columns):
+        if column.name in widths:
+            continue
+        around = (*reversed(columns[:at]), *columns[at:])
+        taker = next((each.name for each in around if each.name in widths and each.look in _TEXTS), kept[0].name)
+        widths[taker] += column.width
+    return [replace(each, width=widths[each.name]) for each in kept]
+
+
+def column_shares(columns: Sequence[Column], width: float = 0) -> list[float]:
+    """The share of each column in a table of this width in millimeters; columns without a width divide the rest."""
+    fixed = sum(column.width for column in columns)
+    flexible = sum(not column.width for column in columns)
+    rest = max((width - fixed) / flexible, LEAST_WIDTH) if flexible else 0
+    total = fixed + rest * flexible
+    return [(column.width or rest) / total for column in columns]
 
 
 def _is_text_after(before: Column, column: Column) -> bool:

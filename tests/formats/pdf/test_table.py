@@ -33,6 +33,14 @@ def test_widths_are_in_a_column_group_and_headers_have_a_scope() -> None:
     assert '<th scope="row">Win &amp; lose <span class="cap">18 of 52</span></th>' in found
 
 
+def test_columns_that_all_have_a_width_share_that_of_the_table_as_in_word() -> None:
+    table = Table(
+        "months", "Months", (Column("month", width=60), Column("won", width=20)), (Row({"month": "May", "won": "3"}),)
+    )
+    found = str(html_renderer(Theme())(table))
+    assert '<colgroup><col style="width: 75%"><col style="width: 25%"></colgroup>' in found
+
+
 def test_each_look_has_its_class_and_a_second_line_is_small() -> None:
     found = html(Row({**ROW, "blank": Field("Deals/1/next step", "Next step")}))
     assert (

@@ -2,13 +2,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from plangen.elements.field import Field
-from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone
+from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone, column_shares
 from plangen.elements.tile import Tile
 from plangen.formats.word.blocks import elements_of
-from plangen.formats.word.table import column_shares, table_blocks
+from plangen.formats.word.table import table_blocks
+from plangen.formats.word.table_cleanup import finish_tables
 from plangen.formats.word.tile import tiles_xml
 
 WIDTH = 9978
@@ -81,6 +83,14 @@ def test_columns_that_are_too_wide_are_scaled_and_the_last_keeps_a_least_width()
     shares = column_shares((Column("a", width=60), Column("b", width=60), Column("c")), 86)
     assert sum(shares) == pytest.approx(1)
     assert shares[2] == pytest.approx(10 / 130)
+
+
+def test_an_empty_column_that_is_kept_stays_when_the_table_is_cleaned_up() -> None:
+    columns = (Column("month", "Month"), Column("space", width=4, is_kept=True), Column("won", "Won", width=30))
+    table = Table("months", "Months", columns, (Row({"month": "July", "won": "3"}),))
+    body = parse_xml(f"<w:body {nsdecls('w')}>{table_blocks(table, text, WIDTH)}</w:body>")
+    finish_tables(body)
+    assert [len(row.findall(qn("w:tc"))) for row in body.iter(qn("w:tr"))] == [3, 3]
 
 
 def test_totals_are_strong_under_a_dark_rule_and_write_in_rows_have_a_fixed_height() -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from plangen.elements.field import Field
 from plangen.elements.level import Level
-from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone, has_value
+from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone, column_shares, has_value
 
 ROW_CLASSES = {
     RowLook.TOTAL: "sum",
@@ -57,12 +57,18 @@ def _page(table: Table, draw: Callable[[Any], str]) -> Markup:
     rows = Markup("").join(_Rows(table, draw, cells).html())
     notes = Markup("").join(Markup('<p class="cap under">{}</p>').format(draw(text)) for text in texts)
     return Markup('<table class="{}"><colgroup>{}</colgroup>{}<tbody>{}</tbody></table>{}').format(
-        table.name.replace("_", "-"), Markup("").join(map(_col, table.columns)), _head(table, draw), rows, notes
+        table.name.replace("_", "-"), _columns(table), _head(table, draw), rows, notes
     )
 
 
-def _col(column: Column) -> Markup:
-    return Markup('<col style="width: {:g}mm">').format(column.width) if column.width else Markup("<col>")
+def _columns(table: Table) -> Markup:
+    """The widths of the columns; as shares if all have one, since their sum can differ from the table's width."""
+    if all(column.width for column in table.columns):
+        widths = [f"{share * 100:.4g}%" for share in column_shares(table.columns)]
+    else:
+        widths = [f"{column.width:g}mm" if column.width else "" for column in table.columns]
+    col = Markup('<col style="width: {}">')
+    return Markup("").join(col.format(width) if width else Markup("<col>") for width in widths)
 
 
 def _head(table: Table, draw: Callable[[Any], str]) -> Markup:

@@ -7,7 +7,7 @@ from typing import Any
 
 from plangen.elements.field import Field
 from plangen.elements.level import Level
-from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone, has_value
+from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone, column_shares, has_value
 from plangen.formats.word.blocks import (
     AFTER_TABLE,
     DARK,
@@ -35,8 +35,6 @@ LOW_PADDING = "<w:tblCellMar>{}{}</w:tblCellMar>".format(
     *(f'<w:{side} w:w="8" w:type="dxa"/>' for side in ("top", "bottom"))
 )
 """The padding of rows that are as low as their two lines allow, in twips, before what it precedes in the schema."""
-LEAST_WIDTH = 10
-"""The least width of a column without a width of its own, in millimeters."""
 GAP_AFTER_TEXT, GAP_AFTER_NUMBER = 2, 4
 """In millimeters: the gap at the right of a text, and between a number and a text."""
 SIDES = ("top", "left", "bottom", "right")
@@ -59,6 +57,8 @@ MIDDLE_LOOKS = (Look.LEVEL, Look.MARK, Look.BOX)
 QUIET_STYLES = {Look.NUMBER: "TableCount", Look.WRITE_IN: "Caption"}
 NO_TOP, NO_BOTTOM = '<w:top w:val="nil"/>', '<w:bottom w:val="nil"/>'
 TAB = "<w:r><w:tab/></w:r>"
+NO_BREAK_SPACE = "\u00a0"
+"""The header of a column that is kept although it has none: cleaning up a table removes columns of empty cells."""
 TRACK = ("D5DBE1", "background2")
 """The fill of a gap, for readers that ignore the theme, and its role in it."""
 THICK = 18
@@ -92,15 +92,6 @@ def _page(table: Table, text: Callable[[Any], str], width: float) -> str:
 def _is_low(table: Table) -> bool:
     """Whether rows with a second text are as low as their lines allow."""
     return 0 < table.row_height < TWO_LINES and any(column.below for column in table.columns)
-
-
-def column_shares(columns: Sequence[Column], width: float) -> list[float]:
-    """The share of each column in a table of this width in millimeters; columns without a width divide the rest."""
-    fixed = sum(column.width for column in columns)
-    flexible = sum(not column.width for column in columns)
-    rest = max((width - fixed) / flexible, LEAST_WIDTH) if flexible else 0
-    total = fixed + rest * flexible
-    return [(column.width or rest) / total for column in columns]
 
 
 def _fill(column: Column) -> tuple[str, str] | None:
@@ -144,6 +135,7 @@ class _Rows:
         style = "TableHeaderMiddle" if column.look in MIDDLE_LOOKS else style
         runs = [run(self.text(column.header))] if column.header else []
         runs += [run(f" {self.text(column.hint)}", "Quiet")] if column.hint else []
+        runs = runs or ([run(NO_BREAK_SPACE)] if column.is_kept else [])
         scale = "".join(TAB + run(str(step)) for step in range(1, 6))
         if column.look is Look.RATING:
             return (paragraph(style, *runs) if runs else "") + paragraph("RatingHeader", scale)

@@ -1,5 +1,6 @@
 """Clean up the tables of a filled template: remove empty ones and empty columns, and fit the grids to the rows."""
 
+import string
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -72,8 +73,10 @@ def _drop_empty_columns(rows: Sequence[Any]) -> bool:
 
 
 def _is_empty(cell: Any) -> bool:
+    """Whether a cell has nothing; a no-break space keeps its column."""
     texts = "".join(text.text or "" for text in cell.iter(qn("w:t")))
-    return not texts.strip() and next(cell.iter(qn("w:drawing"), qn("w:sdt"), qn("w:fldChar")), None) is None
+    parts = cell.iter(qn("w:drawing"), qn("w:sdt"), qn("w:fldChar"))
+    return not texts.strip(string.whitespace) and next(parts, None) is None
 
 
 def _fit(table: Any, rows: Sequence[Any], columns: int) -> None:
