@@ -1,13 +1,17 @@
 """Who and when: the heading of page one and the header and footer of every page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plangen.doctypes.editions import EDITIONS
+from plangen.facts.formatting.measured_text import width_of
 from plangen.facts.scope.document import Scope
 from plangen.periods import Length
 from plangen.records.book import Book
 
 NAMED_FILES = 2
+FOOT_LENGTH, FOOT_WIDTH, FOOT_SIZE = 110, 154, 8.5
+"""The characters that the templates print of a foot, its room in millimeters, and its font size in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,13 @@ def masthead(scope: Scope) -> Masthead:
     ]
     as_of = scope.number_format.day(scope.book.as_of)
     foot_comma = "," if scope.period.length in (Length.WEEKS, Length.WEEK) else ""
-    foot = [scope.person.name, f"{scope.title}{foot_comma} {period}", f"as of {as_of}", sources(scope.book)]
+    foot = [scope.person.name, f"{scope.title}{foot_comma} {period}", f"as of {as_of}"]
     return Masthead(
         title=f"{scope.title} {period}, {scope.person.name}",
         company=settings.company,
         name=scope.person.name,
         line=tuple(part for part in parts if part),
-        foot=" · ".join(part for part in foot if part),
+        foot=foot_line(foot, scope.book),
         author=settings.manager,
         only=only_for(scope.edition),
     )
@@ -76,11 +80,34 @@ def _meeting(scope: Scope) -> str:
     return on.strip()
 
 
+def foot_line(parts: Sequence[str], book: Book) -> str:
+    """The foot of a page, of these parts and the source files.
+
+    With long names, as many files are named as the line has room for; none are if not even their number has.
+    """
+    files = source_files(book)
+    count = f"from {len(files)} {'file' if len(files) == 1 else 'files'}" if files else ""
+    ways = [_named(files, named) for named in range(min(len(files), NAMED_FILES), 0, -1)]
+    lines = [" · ".join(part for part in (*parts, text) if part) for text in (*ways, count, "")]
+    return next((line for line in lines if _fits(line)), lines[-1])
+
+
+def _fits(line: str) -> bool:
+    return len(line) <= FOOT_LENGTH and width_of(line, FOOT_SIZE) <= FOOT_WIDTH
+
+
+def source_files(book: Book) -> list[str]:
+    """The source files: those with deals first."""
+    deals = {report.file for report in book.reports if report.table == "Opportunities"}
+    return sorted(book.files, key=lambda name: (name not in deals, name))
+
+
 def sources(book: Book) -> str:
     """The source files: those with deals first, two by name."""
-    deals = {report.file for report in book.reports if report.table == "Opportunities"}
-    files = sorted(book.files, key=lambda name: (name not in deals, name))
-    if not files:
-        return ""
-    more = f", and {len(files) - NAMED_FILES} more" if len(files) > NAMED_FILES else ""
-    return f"from {', '.join(files[:NAMED_FILES])}{more}"
+    files = source_files(book)
+    return _named(files, NAMED_FILES) if files else ""
+
+
+def _named(files: Sequence[str], named: int) -> str:
+    more = f", and {len(files) - named} more" if len(files) > named else ""
+    return f"from {', '.join(files[:named])}{more}"

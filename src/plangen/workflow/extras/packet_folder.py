@@ -9,7 +9,7 @@ from plangen.batch.jobs import Handout, Order
 from plangen.batch.packet_result import ExtraFile, PacketResult, WrittenDocument
 from plangen.batch.recipients import Addresses, addresses, bundles
 from plangen.batch.rendering import RenderContext
-from plangen.facts.blocks.masthead import Masthead, sources
+from plangen.facts.blocks.masthead import Masthead, foot_line
 from plangen.facts.scope.workspace import Workspace
 from plangen.formats.pdf.renderer import missing_library
 from plangen.workflow.extras.calendar_files import calendar_files
@@ -162,7 +162,7 @@ class PacketExtras:
             company=book.settings.company,
             name=f"{title}, {period}",
             line=("Folder contents", as_of),
-            foot=" · ".join(part for part in ("Contents", f"{title} {period}", as_of, sources(book)) if part),
+            foot=foot_line(("Contents", f"{title} {period}", as_of), book),
             author=book.settings.manager,
             only=RESTRICTION,
         )

@@ -1,7 +1,7 @@
 """The masthead of a contest's documents."""
 
 from plangen.facts.blocks.contests.rules import contest_heading
-from plangen.facts.blocks.masthead import Masthead, only_for, sources
+from plangen.facts.blocks.masthead import Masthead, foot_line, only_for
 from plangen.facts.figures.contests import contest_subject
 from plangen.facts.scope.document import Scope
 
@@ -12,13 +12,13 @@ def contest_masthead(scope: Scope) -> Masthead:
     contest, as_of = subject.contest, scope.number_format.day(scope.book.as_of)
     document = scope.title[:1].lower() + scope.title[1:]
     team = "" if subject.team == settings.company else subject.team
-    foot = [team, f"{contest.name}, {document}", f"as of {as_of}", sources(scope.book)]
+    foot = [team, f"{contest.name}, {document}", f"as of {as_of}"]
     return Masthead(
         title=f"{scope.subject.name}, {document}",
         company=settings.company,
         name=contest.name,
         line=contest_heading(scope, subject),
-        foot=" · ".join(part for part in foot if part),
+        foot=foot_line(foot, scope.book),
         author=settings.manager,
         only=only_for(scope.edition),
     )

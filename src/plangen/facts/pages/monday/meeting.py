@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from plangen.facts.blocks.masthead import Masthead, only_for, sources
+from plangen.facts.blocks.masthead import Masthead, foot_line, only_for
 from plangen.facts.formatting.meeting_times import clock_range, meeting_day, month_day
 from plangen.facts.formatting.names import short_name
 from plangen.facts.scope.document import Scope
@@ -120,13 +120,13 @@ def meeting_masthead(scope: Scope) -> Masthead:
     """The header and footer of the meeting's documents."""
     settings, day = scope.book.settings, scope.number_format.day(scope.once(meeting).day)
     as_of = scope.number_format.day(scope.book.as_of)
-    foot = [scope.subject.name, f"{scope.title}, {day}", f"as of {as_of}", sources(scope.book)]
+    foot = [scope.subject.name, f"{scope.title}, {day}", f"as of {as_of}"]
     return Masthead(
         title=f"{scope.title} {day}, {scope.subject.name}",
         company=settings.company,
         name=meeting_day(scope.number_format, scope.once(meeting).day),
         line=(scope.subject.name,),
-        foot=" · ".join(part for part in foot if part),
+        foot=foot_line(foot, scope.book),
         author=settings.manager,
         only=only_for(scope.edition),
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 from plangen.elements.field import Field
 from plangen.elements.table import Table
 from plangen.facts.blocks.contests.lines import own_contest_line
-from plangen.facts.blocks.masthead import sources
+from plangen.facts.blocks.masthead import foot_line
 from plangen.facts.figures.sign_offs import first_monday, sign_off_lines
 from plangen.facts.figures.training import is_new_hire
 from plangen.facts.formatting.measured_text import lines_of
@@ -183,5 +183,5 @@ def _days(scope: Scope) -> tuple[MeetingDay, ...]:
 def _foot(scope: Scope) -> str:
     day = scope.number_format.day(scope.once(meeting).day)
     as_of = f"as of {scope.number_format.day(scope.book.as_of)}"
-    parts = (scope.book.settings.company, f"{scope.tables.word('sheet')}, {day}", as_of, sources(scope.book))
-    return " · ".join(part for part in parts if part)
+    parts = (scope.book.settings.company, f"{scope.tables.word('sheet')}, {day}", as_of)
+    return foot_line(parts, scope.book)
