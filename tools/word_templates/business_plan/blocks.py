@@ -193,7 +193,7 @@ def development() -> str:
     )
     return (
         when(f"{page}.accounts", element(f"{page}.accounts"))
-        + paragraph("CaptionBelow", "{{ development.all_accounts }}")
+        + when("development.all_accounts", paragraph("CaptionBelow", "{{ development.all_accounts }}"))
         + gap()
         + element(f"{page}.skills")
         + gap()
@@ -227,8 +227,7 @@ def action_plan() -> str:
         + when("quarter.quota", paragraph("TileFigure", "{{ quarter.quota }}"))
         + when("quarter.share", paragraph("Caption", "{{ quarter.share }}"))
         + pen
-        + paragraph("Caption", "{{ quarter.review }}")
-        + paragraph("Caption", "{{ quarter.person }}")
+        + when("quarter.person", *(paragraph("Caption", f"{{{{ quarter.{name} }}}}") for name in ("review", "person")))
     )
     strip = table(
         "LayoutTable", (30, 146), [Row((Cell(side, right=4), Cell(element("quarter.actions") + after_table())))]

@@ -11,8 +11,9 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.past_commitments import whole_commitment
 from plangen.facts.figures.plan import quarters, quota_of
 from plangen.facts.figures.plan_goals import actions_in, due_date, goal_numbers, plan_actions, plan_goals
-from plangen.facts.formatting.measured_text import shortened, width_of
+from plangen.facts.formatting.measured_text import characters_in, lines_of, width_of
 from plangen.facts.formatting.names import short_name
+from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.business_plan.conflicts import all_add_up, conflict_sentences, plan_check
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -30,9 +31,14 @@ ACTIONS_LIMIT = Limit("actions", 5)
 ACTION_TEXT = Limit("action_text")
 MEASURE_TEXT = Limit("measure_text")
 LISTED_GOAL_TEXT = Limit("listed_goal_text")
-ROW_HEIGHT = 8.4
-GOAL_ROOM, GOAL_MARGIN, SMALL = 3 * 176, 8, 8.5
-"""The room for all goals above the quarters, what each takes next to its text, in millimeters, and their size."""
+ROW_HEIGHT, LOW_ROW = 8.4, 8
+LINE_WIDTH, GOAL_MARGIN, SMALL = 176, 12, 8.5
+"""The room for the goals above the quarters, what each takes next to its text, in millimeters, and their font size."""
+SIDE_WIDTH, NAME_LINES = 26, 2
+"""The room for a name beside the rows of a quarter, in millimeters, and the lines it may take."""
+LINES, LINES_ABOVE_LOW_ROWS, LINES_OF_A_ROW = 3, 5, 2
+"""The most lines of goals: above rows of the usual height, above low ones, and in place of a row."""
+SEPARATOR = "\u00a0·\u00a0"
 NUMBER_MARGIN = 2.5
 DONE = (("kept", ""),)
 """A box without a word; the column header says what it means."""
@@ -85,16 +91,53 @@ class ActionPlan:
     check: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The rows of a quarter without more actions, their height, and the width of a goal; None if it isn't cut.
+
+    A long name beside low rows makes a quarter higher than they are, so it goes below them.
+    """
+
+    rows: int
+    row_height: float
+    is_name_below: bool = False
+    width: float | None = None
+
+    def limit(self, text: str) -> Limit:
+        """How many characters of a goal are printed."""
+        return LISTED_GOAL_TEXT if self.width is None else Limit("", characters_in(text, (1, self.width, SMALL)))
+
+
 def action_plan(scope: Scope) -> ActionPlan:
     """The page."""
     spans = quarters(scope)
     found = scope.once(plan_goals)
-    room = GOAL_ROOM / max(len(found), 1) - GOAL_MARGIN
-    texts = [shortened(scope.truncated(LISTED_GOAL_TEXT, _lower(each.text)), room, SMALL, 1) for each in found]
+    room = _room(scope, found)
+    texts = [
+        scope.truncated(room.limit(text), text, FullText(goal.id or str(at), goal.text))
+        for at, goal in enumerate(found, 1)
+        if (text := _lower(goal.text))
+    ]
     goals = tuple(GoalLine(str(at), text) for at, text in enumerate(texts, 1))
     head = page_head(_title(scope, spans), f"Quarterly action plan {scope.period.name}", scope.person.name)
-    strips = tuple(_quarter(scope, each, is_last=each == spans[-1]) for each in spans)
+    strips = tuple(_quarter(scope, each, room, is_last=each == spans[-1]) for each in spans)
     return ActionPlan(head, goals, strips, scope.once(plan_check))
+
+
+def _room(scope: Scope, goals: Sequence[Goal]) -> _Room:
+    """What the goals above the quarters leave to their actions: lower rows first, then a row to write in less."""
+    most, spans = scope.most(ACTIONS_LIMIT), quarters(scope)
+    listed = f" {SEPARATOR} ".join(f"{at} {goal.text}" for at, goal in enumerate(goals, 1))
+    lines = lines_of(f"{scope.tables.word('goals')} {listed}", LINE_WIDTH, SMALL)
+    if lines <= LINES:
+        return _Room(most, ROW_HEIGHT)
+    is_long_name = lines_of(scope.person.name, SIDE_WIDTH, SMALL) > NAME_LINES
+    has_room = LINES_ABOVE_LOW_ROWS - (len(spans) if is_long_name else 0)
+    if lines <= has_room:
+        return _Room(most, LOW_ROW, is_long_name)
+    has_room += LINES_OF_A_ROW * sum(len(actions_in(scope, each)) < most for each in spans)
+    width = has_room * LINE_WIDTH / len(goals) - GOAL_MARGIN if lines > has_room else None
+    return _Room(most - 1, LOW_ROW, is_long_name, width)
 
 
 def _lower(text: str) -> str:
@@ -118,7 +161,7 @@ def _title(scope: Scope, spans: Sequence[Period]) -> str:
     return f"{scope.number_format.count(len(actions))} actions planned, {most[0]} of them in {most[1]}."
 
 
-def _quarter(scope: Scope, span: Period, *, is_last: bool) -> Quarter:
+def _quarter(scope: Scope, span: Period, room: _Room, *, is_last: bool) -> Quarter:
     goal = quota_of(scope, span)
     year = quota_of(scope, scope.period)
     whole = year.value
@@ -129,7 +172,9 @@ def _quarter(scope: Scope, span: Period, *, is_last: bool) -> Quarter:
         share = f"{made_of(scope.workspace.trace, f'{percent}%', f'{figure} ÷ {scope.figure(year)}')} of my quota"
     first, *_, last = months(span)
     won = scope.figure(bookings(scope.deals, span)) if span.start <= scope.book.as_of else None
-    review = _review(scope, span)
+    day = _review(scope, span)
+    review, name = f"Review {day}" if day else f"Review after {span.short}", scope.person.name
+    below = f"{name} · {review}" if room.is_name_below else ""
     return Quarter(
         name=span.short,
         months="–".join(scope.number_format.month(each.start, long=True) for each in (first, last)),
@@ -137,9 +182,9 @@ def _quarter(scope: Scope, span: Period, *, is_last: bool) -> Quarter:
         share=share,
         won=str(won) if won is not None and won.known else "",
         won_blank=Field(scope.row("Notes", "my number", f"won {span.short}").cell("text"), f"Won in {span.short}"),
-        review=f"Review {review}" if review else f"Review after {span.short}",
-        person=scope.person.name,
-        actions=_actions(scope, span),
+        review="" if below else review,
+        person="" if below else name,
+        actions=replace(_actions(scope, span, room), note=below),
         is_last=is_last,
     )
 
@@ -155,16 +200,17 @@ def _review(scope: Scope, span: Period) -> str:
     return scope.number_format.short_day(min(days), long=True) if days else ""
 
 
-def _actions(scope: Scope, span: Period) -> Table:
+def _actions(scope: Scope, span: Period, room: _Room) -> Table:
+    """The actions of a quarter, and rows to write in."""
     found, most = actions_in(scope, span), scope.most(ACTIONS_LIMIT)
     rows = [_action(scope, each) for each in found[:most]]
     taken = {fold(each.id) for each in scope.book.actions}
     free = (f"{scope.person.code}-{short_code(span)}-P{line}" for line in range(1, len(taken) + most + 2))
     numbers = (number for number in free if fold(number) not in taken)
-    rows += [_blank(next(numbers)) for _ in range(most - len(rows))]
+    rows += [_blank(next(numbers)) for _ in range(room.rows - len(rows))]
     rest = len(found) - most
     more = f"{scope.number_format.count(rest)} more in Actions" if rest > 0 else ""
-    table = scope.tables.table(QUARTER_ACTIONS, rows, heading=span.name, more=more, row_height=ROW_HEIGHT)
+    table = scope.tables.table(QUARTER_ACTIONS, rows, heading=span.name, more=more, row_height=room.row_height)
     return replace(table, columns=tuple(_wide_enough(each, rows) for each in table.columns))
 
 

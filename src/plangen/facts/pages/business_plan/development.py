@@ -71,10 +71,13 @@ def _title(scope: Scope, gaps: list[SkillGap]) -> str:
     share = _share_of_top(scope)
     year = year_before(scope)
     to_date = "" if year.over_on(scope.book.as_of) else " to date"
-    accounts = f"{share} of my {year.name} revenue{to_date}" if share else ""
-    skill = f"focus skill: {gaps[0].skill.competency}" if gaps else ""
+    when = f"{year.name}{to_date}"
+    accounts = f"{share} of my {when} revenue" if share else f"no accounts bought in {when}"
+    if not any(deal.account for deal in scope.deals):
+        accounts = "no account names on file"
+    skill = f"focus skill: {gaps[0].skill.competency}" if gaps else "" if share else "no skills rated yet"
     text = "; ".join(part for part in (accounts, skill) if part)
-    return f"{text[:1].upper()}{text[1:]}." if text else "Who I grow with, and how I grow."
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _share_of_top(scope: Scope) -> str:
@@ -91,9 +94,11 @@ def _share_of_top(scope: Scope) -> str:
 
 
 def _all_accounts(scope: Scope) -> str:
-    """How many more accounts there are, with their share of the bookings; empty without any."""
+    """How many accounts there are, with all bookings; empty if none bought, which the title says."""
     year = year_before(scope)
     count = len(bought_or_mine(scope, year))
+    if not count and any(deal.account for deal in scope.deals):
+        return ""
     if not count:
         return "No account names on file: an account column in the deals adds them."
     total = scope.figure(Measure(bookings(scope.deals, year).value or Decimal(0), Unit.MONEY))

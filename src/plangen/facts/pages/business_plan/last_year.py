@@ -6,33 +6,30 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Annotated
 
-from plangen.elements.chart import SIX_COLUMNS, AttainmentBar, Bar, BarChart, Line, LineChart
-from plangen.elements.field import Field
+from plangen.elements.chart import SIX_COLUMNS, AttainmentBar, BarChart, Line, LineChart
 from plangen.elements.figure import Figure
-from plangen.elements.measure import Measure, Unit
+from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.page_head import PageHead, page_head
-from plangen.facts.blocks.plans.written_notes import NOTE_TEXT, line_of, note_field, notes_on
+from plangen.facts.blocks.plans.written_notes import note_field
 from plangen.facts.figures.plan import quota_of, year_before
+from plangen.facts.pages.business_plan.prompts import Prompt, prompt
+from plangen.facts.pages.business_plan.reasons import CHART_HEIGHT, win_loss_reasons
 from plangen.facts.pages.business_plan.tiers import TIER_ROWS, tier_table
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
-from plangen.facts.scope.trace import made_of
-from plangen.metrics.results.bookings import attainment, bookings, deals_won, share_of_quota, without_renewals
+from plangen.metrics.results.bookings import attainment, bookings, share_of_quota
 from plangen.metrics.results.flow import pipeline_created
-from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons
 from plangen.metrics.results.pace import Clock, pace, quota_to_date
 from plangen.periods import Period, months
 
-CHART_HEIGHT = 46
-REASONS = 5
 BAR_WIDTH = 28
 SENTENCES, SENTENCES_ALONE = 3, 9
 """The lines for the year in three sentences: next to the accounts by tier, and on a page with no charts."""
 PEN_LINES = 3
 TO_WIDE_SCALE = Decimal("1.5")
-MONTH_HEIGHT = 6.4
+MONTH_HEIGHT, UNKNOWN_MONTH_HEIGHT = 6.4, 8.2
 FEWEST_MONTHS = 3
 
 LAST_MONTHS = TableSpec(
@@ -46,16 +43,6 @@ LAST_MONTHS = TableSpec(
         Column("created", "created", Look.NUMBER, 20),
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A heading, the notes on file under it, and a blank to write more."""
-
-    heading: str
-    texts: tuple[str, ...]
-    blank: Field
-    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +71,13 @@ def last_year(scope: Scope) -> LastYear:
     """The page."""
     year = looked_back_on(scope)
     prompts = tuple(
-        _prompt(scope, heading, topic, PEN_LINES)
+        prompt(scope, heading, topic, PEN_LINES)
         for heading, topic in (("worked", "worked"), ("did_not_work", "did not work"), ("change", "do differently"))
     )
-    difference, reasons, tiers = _running_difference(scope, year), _reasons(scope, year), tier_table(scope, year)
+    difference, tiers = _running_difference(scope, year), tier_table(scope, year)
+    reasons = win_loss_reasons(scope, year)
     lines = SENTENCES if difference or reasons or tiers else SENTENCES_ALONE
-    sentences = _prompt(scope, "sentences", "year in review", lines)
+    sentences = prompt(scope, "sentences", "year in review", lines)
     has_notes = any(each.texts for each in (*prompts, sentences))
     return LastYear(
         page_head(_title(scope, year), "Last year", year.name),
@@ -109,14 +97,6 @@ def _is_before_hire(scope: Scope, year: Period) -> bool:
     return hired is not None and hired >= year.end and not bookings(scope.deals, year).value
 
 
-def _prompt(scope: Scope, heading: str, topic: str, lines: int) -> Prompt:
-    notes = notes_on(scope, topic)
-    texts = tuple(scope.truncated(NOTE_TEXT, each.text) for each in notes[:lines])
-    line = line_of(None, len(texts) + 1)
-    label = scope.tables.word(heading)
-    return Prompt(label, texts, note_field(scope, topic, line, label), max(1, lines - len(texts)))
-
-
 def _so_far(scope: Scope, year: Period) -> list[Period]:
     """The months of the year that have started, from the first close date on file and the hire date on."""
     first = scope.workspace.history.first_close
@@ -131,10 +111,12 @@ def _title(scope: Scope, year: Period) -> str:
     """How many months were at quota, and the bookings of the year against quota."""
     won = bookings(scope.deals, year)
     figure = scope.figure(won)
-    if not figure.known:
+    if not _is_on_file(scope, year):
         return f"No bookings on file for {year.name}."
     to_date = "" if year.over_on(scope.book.as_of) else f" to {scope.number_format.short_day(scope.book.as_of)}"
     share = _share(scope, year, won)
+    if not share.known and not won.n:
+        return f"No deals won in {year.name}{to_date}."
     if not share.known:
         return f"{scope.number_format.deals(won.n)} won, {figure}{to_date}."
     over = [each for each in _so_far(scope, year) if each.over_on(scope.book.as_of)]
@@ -146,6 +128,12 @@ def _title(scope: Scope, year: Period) -> str:
     return f"{of_months}{figure}, {share} of quota{to_date}."
 
 
+def _is_on_file(scope: Scope, year: Period) -> bool:
+    """Whether the files have deals that closed by the end of the year, and the person's bookings are known."""
+    first = scope.workspace.history.first_close
+    return first is not None and first < year.end and bookings(scope.deals, year).known
+
+
 def _share(scope: Scope, year: Period, won: Measure) -> Figure:
     """Bookings as a share of quota; of the quota to date if the year is running."""
     if year.over_on(scope.book.as_of):
@@ -155,8 +143,13 @@ def _share(scope: Scope, year: Period, won: Measure) -> Figure:
 
 
 def _months(scope: Scope, year: Period) -> Table:
-    """The months so far and their total; months that are ahead follow it, in gray."""
+    """The months so far and their total; months that are ahead follow it, in gray.
+
+    If the files don't go back to the year, its months are there to write in.
+    """
     so_far = _so_far(scope, year)
+    if not _is_on_file(scope, year):
+        return _unknown_months(scope, year)
     ranked = [each for each in so_far if each.over_on(scope.book.as_of)]
     best, worst = _extremes(scope, ranked)
     notes = {best: "best", worst: "lowest"}
@@ -170,6 +163,21 @@ def _months(scope: Scope, year: Period) -> Table:
         totals=(_total(scope, year), *(_later(scope, each) for each in later)),
         row_height=MONTH_HEIGHT,
     )
+
+
+def _unknown_months(scope: Scope, year: Period) -> Table:
+    """The months in which the person was there, with a blank for their bookings."""
+    person, shown = scope.person, [each for each in months(year) if each.start <= scope.book.as_of]
+    rows = [_unknown_month(scope, each) for each in shown if person.employed(each.start, each.end)]
+    return scope.tables.table(
+        LAST_MONTHS, rows, heading=year.name, headers={"month": year.name}, row_height=UNKNOWN_MONTH_HEIGHT
+    )
+
+
+def _unknown_month(scope: Scope, month: Period) -> Row:
+    name, goal = scope.number_format.month(month.start, long=True), scope.figure(quota_of(scope, month))
+    blank = note_field(scope, "my number", f"booked {month.code}", f"Bookings in {name}")
+    return table_row(LAST_MONTHS, month=name, quota=goal if goal.known else None, bookings=blank)
 
 
 def _extremes(scope: Scope, spans: Sequence[Period]) -> tuple[Period | None, Period | None]:
@@ -266,29 +274,3 @@ def _running_difference(scope: Scope, year: Period) -> LineChart | None:
     labels = tuple(scope.number_format.month(each.start) for each in spans)
     line = Line(name, tuple(scale.shown(value) for value in values), f"{sign}{scale.text(last, scope)}", strong=True)
     return LineChart(title, caption, f"{title}. {caption}.", labels, (line,), CHART_HEIGHT, SIX_COLUMNS)
-
-
-def _reasons(scope: Scope, year: Period) -> BarChart | None:
-    """Wins next to the most frequent loss reasons; None without closed deals."""
-    deals = without_renewals(scope.deals)
-    won, losses = deals_won(deals, year), loss_reasons(deals, year)
-    lost = sum(each.deals.n for each in losses)
-    if not won.n and not lost:
-        return None
-    named = [each for each in losses if each.reason != NOT_RECORDED]
-    shown = [*named, *(each for each in losses if each.reason == NOT_RECORDED)][: REASONS - 1]
-    trace, count = scope.workspace.trace, scope.number_format.count(won.n)
-    bars = [Bar("Won", Decimal(won.n), made_of(trace, count, "", won), strong=True)]
-    bars += [Bar(f"Lost: {each.reason}", each.deals.value, scope.figure(each.deals).short) for each in shown]
-    rest = len(losses) - len(shown)
-    more = f"; {scope.number_format.count(rest)} more {'reason' if rest == 1 else 'reasons'} not shown" if rest else ""
-    of_closed = scope.number_format.of(won.n, won.n + lost)
-    keys = (*won.rows, *(key for each in losses for key in each.deals.rows))
-    closed = Measure(Decimal(won.n), Unit.COUNT, won.n + lost, keys, part=won.n)
-    title = f"{made_of(trace, of_closed, '', closed)} closed deals won"
-    if named:
-        title += f"; most lost: {named[0].reason}"
-    renewals = ", without renewals" if len(deals) < len(scope.deals) else ""
-    caption = f"Deals won, and lost by reason, {year.name}, number of deals{renewals}{more}"
-    listed = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
-    return BarChart(title, caption, f"{title}. {caption}: {listed}.", tuple(bars), "Deals", CHART_HEIGHT, SIX_COLUMNS)

@@ -14,12 +14,12 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.plans.written_notes import NOTE_TEXT, note_field, notes_on, response_field
 from plangen.facts.figures.plan import quarters, year_before
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.business_plan.last_year import Prompt
+from plangen.facts.pages.business_plan.prompts import Prompt
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.trace import made_of
-from plangen.metrics.results.bookings import bookings, win_rate
+from plangen.metrics.results.bookings import bookings, win_rate, won_in
 from plangen.metrics.results.losses import loss_reasons
 from plangen.records.deals.opportunities import Opportunity
 from plangen.tables.values.folding import fold
@@ -124,11 +124,25 @@ def _title(scope: Scope, found: Sequence[_Segment]) -> str:
     named = [each for each in found if each.name != NO_INDUSTRY and each.won.value]
     total = sum((each.won.value or Decimal(0) for each in found), Decimal(0))
     if not named or total <= 0:
-        return "Who buys from me, and what may change."
+        return _buyers(scope, has_industries=bool(found))
     first = named[0]
     share = scope.figure(Measure((first.won.value or Decimal(0)) / total, Unit.SHARE, rows=first.won.rows))
     accounts = f"{scope.number_format.count(first.accounts)} {'account' if first.accounts == 1 else 'accounts'}"
     return f"{first.name} brings {share} of bookings from {accounts}."
+
+
+def _buyers(scope: Scope, *, has_industries: bool) -> str:
+    """How many accounts bought in the year before, for the title of a page without segments."""
+    year = year_before(scope)
+    if not any(deal.account for deal in scope.deals):
+        return "No account names on file."
+    buyers = {fold(deal.account): deal.row for deal in won_in(scope.deals, year) if deal.account}
+    to_date = "" if year.over_on(scope.book.as_of) else " to date"
+    if not buyers:
+        return f"No accounts bought in {year.name}{to_date}."
+    figure = scope.figure(Measure(Decimal(len(buyers)), Unit.COUNT, len(buyers), tuple(buyers.values())))
+    noun = "account" if len(buyers) == 1 else "accounts"
+    return f"{figure} {noun} bought in {year.name}{to_date}{'' if has_industries else '; no industries on file'}."
 
 
 def _segment_table(scope: Scope, found: Sequence[_Segment]) -> Table | None:

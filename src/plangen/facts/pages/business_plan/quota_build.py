@@ -32,8 +32,8 @@ PERCENT = "%\u00a0"
 TWELVE = 12
 TOTAL_PLACES = Decimal("0.001")
 ROW_HEIGHT = 5.6
-ASSUMED, ASSUMED_ALONE = 2, 6
-"""The lines for what the person assumed: on a full page, and below the months alone."""
+ASSUMED, ASSUMED_ALONE, LINES_OF_A_BLOCK = 2, 11, 4
+"""The lines for what the person assumed: below the chart, below the months alone, and in place of another block."""
 
 QUOTA_MONTHS = TableSpec(
     "quota_months",
@@ -72,7 +72,7 @@ def quota_build(scope: Scope) -> QuotaBuild:
     chain = _chain(scope, goal, factors)
     has_chain = goal.known and len(chain.boxes) > len(("target", "quota"))
     chart = _chart(scope, LOW_CHART if split else CHART_HEIGHT)
-    is_alone = not (has_chain or split or chart)
+    alone = ASSUMED_ALONE - LINES_OF_A_BLOCK * sum((has_chain, split is not None))
     return QuotaBuild(
         page_head(_title(scope, goal), "Quota build", scope.period.name),
         chain if has_chain else None,
@@ -82,7 +82,7 @@ def quota_build(scope: Scope) -> QuotaBuild:
         _margin(scope),
         tuple(note.text for note in notes_on(scope, "quota basis")),
         note_field(scope, "quota basis", "1", "What I assumed"),
-        ASSUMED_ALONE if is_alone else ASSUMED,
+        ASSUMED if chart else alone,
     )
 
 
@@ -154,7 +154,8 @@ def _months(scope: Scope, factors: list[QuotaFactors | None]) -> Table:
     rows: list[Row] = []
     for quarter in quarters(scope):
         rows += [_month(scope, each, by_month.get(each.start), uneven) for each in months(quarter)]
-        rows.append(_sum(scope, quarter, quarter.short))
+        if not _is_before_hire(scope, quarter):
+            rows.append(_sum(scope, quarter, quarter.short))
     earlier = year_before(scope).name
     headers = {"month": scope.period.name, "before": f"Bookings, {earlier}"}
     return scope.tables.table(
@@ -179,9 +180,12 @@ def _month(scope: Scope, month: Period, factors: QuotaFactors | None, uneven: di
         "ramp": factors.ramp,
         "leave": factors.worked,
     }
-    if _is_before_hire(scope, month) and not factors.employed:
+    is_before_hire = _is_before_hire(scope, month) and not factors.employed
+    if is_before_hire:
         shares = {"season": factors.season}
     cells: dict[str, Value] = {key: _share(scope, month, key, value) for key, value in shares.items() if uneven[key]}
+    if is_before_hire:
+        return Row({**cells, "month": name}, RowLook.QUIET)
     cells["quota"] = scope.figure(quota_of(scope, month)).full
     return Row({**cells, "month": name, "before": before.full if before is not None else ""})
 

@@ -25,9 +25,9 @@ TIER_ROWS = TableSpec(
     (
         Column("tier", "accounts_by_tier", is_title=True),
         Column("accounts", "tier_count", Look.NUMBER, 8),
-        Column("bookings", "bookings", Look.NUMBER, 17),
-        Column("share", "share", Look.NUMBER, 14),
-        Column("contacted", "contacted", Look.NUMBER, 18),
+        Column("bookings", "bookings", Look.NUMBER, 16),
+        Column("share", "share", Look.NUMBER, 12),
+        Column("contacted", "contacted", Look.NUMBER, 17),
     ),
 )
 
