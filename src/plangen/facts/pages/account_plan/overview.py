@@ -202,10 +202,11 @@ def _due(scope: Scope, each: PlannedAccount) -> str:
 
 
 def _total(scope: Scope, found: Sequence[PlannedAccount], amounts: Amounts) -> Row:
-    """The sums of the columns; the growth of the accounts together, on the same days."""
-    count = scope.number_format.count(len(found))
+    """The sums of the columns; the growth of the accounts together, on the same days.
+
+    The label is on one line; how many accounts there are is in the headline.
+    """
     share = _share(scope, found)
-    name = f"{count} {'account' if len(found) == 1 else 'accounts'}"
     before = total([same_days_revenue(scope, each.name) for each in found])
     current = total([each.current for each in found])
     is_old = any(was_customer(scope, each.name) for each in found)
@@ -221,7 +222,7 @@ def _total(scope: Scope, found: Sequence[PlannedAccount], amounts: Amounts) -> R
     row = table_row(
         OVERVIEW,
         RowLook.TOTAL,
-        account=f"{name}, {share} of my revenue" if share else name,
+        account=f"{share} of my revenue" if share else "Total",
         growth=growth_text(scope, change) if change is not None else "",
     )
     return replace(row, cells={**row.cells, **cells})
