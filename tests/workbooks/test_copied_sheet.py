@@ -1,9 +1,12 @@
+from typing import Any
+
 from openpyxl.cell.cell import Cell, MergedCell
 
 from plangen.problems import Place, warning
 from plangen.sources.grid import Marks
 from plangen.workbooks.copied_cells import COLORS
 from plangen.workbooks.copied_sheet import PRINTED_ROWS
+from plangen.workbooks.printing import LEAST_SCALE, LIVE_WIDTH, printed_width
 from tests.workbooks.copied import FILE, copied, grid, problem
 
 ERROR, WARNING = (color.replace("#", "FF") for color in COLORS.values())
@@ -89,3 +92,40 @@ def test_a_long_sheet_prints_its_first_rows_under_its_header() -> None:
     assert f"Prints this list and the first {PRINTED_ROWS} rows of each sheet." in [
         row[0] for row in overview.iter_rows(max_row=6, values_only=True)
     ]
+
+
+def _fits(sheet: Any) -> bool:
+    """Whether the sheet is printed as small as its pages need."""
+    properties = sheet.sheet_properties.pageSetUpPr
+    return properties is not None and bool(properties.fitToPage)
+
+
+WIDE = [[f"a column with a long name {at}" for at in range(30)]]
+
+
+def test_a_wide_sheet_with_nothing_to_fix_prints_the_columns_that_fit_on_a_page() -> None:
+    overview, sheet = copied([grid(*WIDE)]).worksheets
+    assert _fits(sheet)
+    [[first, last]] = [area.split(":") for area in [sheet.print_area.rpartition("!")[2].replace("$", "")]]
+    columns = last.rstrip("1")
+    widths = [sheet.column_dimensions["A"].width] * (ord(columns) - ord("A") + 1)
+    assert first == "A1"
+    assert printed_width(widths) * LEAST_SCALE / 100 <= LIVE_WIDTH
+    assert printed_width([*widths, widths[0]]) * LEAST_SCALE / 100 > LIVE_WIDTH
+    assert "Wide sheets with nothing to fix print their first columns." in [
+        row[0] for row in overview.iter_rows(max_row=6, values_only=True)
+    ]
+
+
+def test_a_wide_sheet_with_cells_to_fix_prints_on_readable_pages_next_to_each_other() -> None:
+    _, sheet = copied([grid(["name", *WIDE[0][:12]])], problem("B1")).worksheets
+    assert sheet.print_area == f"'{sheet.title}'!$A$1:$M$1"
+    assert sheet.page_setup.scale == LEAST_SCALE
+    assert not _fits(sheet)
+    assert sheet.print_title_cols == "$A:$A"
+
+
+def test_the_list_of_what_to_fix_is_a_readable_page_wide() -> None:
+    overview, _ = copied([grid(["x"])], problem("A1")).worksheets
+    assert _fits(overview)
+    assert (overview.page_setup.orientation, overview.page_setup.fitToHeight) == ("landscape", 0)

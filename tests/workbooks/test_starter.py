@@ -1,4 +1,5 @@
 import io
+from itertools import count
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 from plangen.records.load import load
 from plangen.sources.reading import read_files
 from plangen.workbooks.blanks import shipped_blanks
+from plangen.workbooks.printing import columns_on
 from plangen.workbooks.starter import SETTINGS, STAGES, START, TEAM, Seller, stage_rows, team_workbook, workbook
 from tests.document_tools import converted_by_libreoffice, open_xml_errors
 from tests.small_team import AS_OF
@@ -70,6 +72,19 @@ def test_every_sheet_is_read_as_its_table_and_its_example_is_skipped(tmp_path: P
         assert (reports[name].rows, reports[name].skips) == (count, {"example": count})
     assert reports[SETTINGS].used + sum(reports[SETTINGS].skips.values()) == 12
     assert not book.problems
+
+
+def test_wide_sheets_print_at_a_readable_scale_with_their_first_column_on_each_page(full: Workbook) -> None:
+    wide, narrow = full["Accounts"], full[SETTINGS]
+    assert (wide.page_setup.scale, wide.print_title_cols) == (77, "$A:$A")
+    assert (narrow.page_setup.fitToHeight, narrow.print_title_cols) == (0, None)
+
+
+def test_the_rows_of_examples_are_as_high_as_their_longest_text(full: Workbook) -> None:
+    sheet = full["Contests"]
+    at = next(cell.column for cell in sheet[1] if cell.value == "objective")
+    longest = max(range(2, sheet.max_row + 1), key=lambda row: len(str(sheet.cell(row, at).value or "")))
+    assert sheet.row_dimensions[longest].height >= 30
 
 
 @pytest.mark.parametrize("name", ALL_SHEETS)
@@ -142,9 +157,15 @@ def test_libreoffice_opens_it_and_prints_every_sheet(tmp_path: Path) -> None:
     path.write_bytes(workbook(ALL_SHEETS, "2026", start=True))
     (drawn,) = converted_by_libreoffice([path], tmp_path / "drawn")
     pages = [page.extract_text() for page in PdfReader(drawn).pages]
-    assert len(pages) == len(ALL_SHEETS) + 1
     assert "One row per salesperson." in pages[0]
     assert "e.g. Ana Ruiz" in pages[1]
+    # The pages of each sheet follow each other, as many as its width takes.
+    blanks = shipped_blanks().tables
+    widths = [[column.width for column in blanks[name].columns] if name in blanks else [] for name in ALL_SHEETS]
+    counts = [next(at for at in count(1) if columns_on(at, each) >= len(each)) for each in widths]
+    assert len(pages) >= 1 + sum(counts) > 1 + len(ALL_SHEETS)
+    for name in ALL_SHEETS:
+        assert any(f"{name} Page " in page for page in pages)
 
 
 def test_the_same_names_give_the_same_bytes() -> None:

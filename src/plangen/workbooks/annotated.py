@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import XlsxFileError
 
 from plangen.problems import PlangenError, Problem
 from plangen.workbooks.copied_cells import MAX_NOTES, CellWriter
-from plangen.workbooks.copied_sheet import PRINTED_ROWS, MarkedSheet, marked_sheet, write_sheet
+from plangen.workbooks.copied_sheet import PRINTED_ROWS, MarkedSheet, marked_sheet, prints_first_columns, write_sheet
 from plangen.workbooks.faults import LAST_ROW, CellProblem, CopiedSheet, located
 from plangen.workbooks.overview import write_overview
 from plangen.workbooks.plain_text import cell_text, new_file
@@ -90,6 +90,9 @@ def _notes(marked: Mapping[str, MarkedSheet], *, all_rows: bool) -> list[str]:
         ),
         f"Prints this list and the first {PRINTED_ROWS} rows of each sheet.": any(
             len(sheet.grid.rows) > PRINTED_ROWS for sheet in marked.values()
+        ),
+        "Wide sheets with nothing to fix print their first columns.": any(
+            not sheet.problems and prints_first_columns(sheet) for sheet in marked.values()
         ),
         "Hidden rows and columns stay hidden unless they need a fix.": any(
             sheet.grid.hidden or sheet.grid.marks.hidden_rows or sheet.grid.marks.hidden_columns

@@ -11,8 +11,9 @@ from plangen.tables.rows.data_rows import EXAMPLE_PREFIX
 from plangen.workbooks.blanks import Blank, BlankColumn
 from plangen.workbooks.notes import write_note
 from plangen.workbooks.plain_text import CellStyle, WorkbookFile, write_text
+from plangen.workbooks.printing import print_readably
 
-ROW_HEIGHT, HEADER_HEIGHT = 18, 24
+ROW_HEIGHT, LINE_HEIGHT = 18, 15
 RIGHT_ALIGNED = frozenset({"money", "number", "percent", "integer"})
 INDENTED = frozenset({"date", "rating"})
 """Value types that are left-aligned with an indent, to keep them clear of numbers in the column before."""
@@ -52,7 +53,7 @@ def write_blank(book: NewWorkbook, sheet: Worksheet, blank: Blank, rows: Prefill
         _write_examples(book, sheet, blank)
     else:
         _write_rows(book, sheet, blank, rows)
-    set_up(sheet)
+    set_up(sheet, [column.width for column in blank.columns])
 
 
 def header_style(file: WorkbookFile, value_type: str, *, required: bool) -> CellStyle:
@@ -63,16 +64,13 @@ def header_style(file: WorkbookFile, value_type: str, *, required: bool) -> Cell
     )  # fmt: skip
 
 
-def set_up(sheet: Worksheet) -> None:
-    """Sets row heights, freezes the headers, and prints the sheet one page wide with headers on each page."""
+def set_up(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Sets row heights, freezes the headers, and prints the columns of these widths with headers on each page."""
     sheet.set_default_row(ROW_HEIGHT)
     sheet.set_row(0, HEADER_HEIGHT)
     sheet.freeze_panes(1, 1)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_row(0, HEADER_HEIGHT)
     sheet.repeat_rows(0)
-    sheet.set_footer("&L&A&RPage &P of &N")
+    print_readably(sheet, widths)
 
 
 def _write_column(book: NewWorkbook, sheet: Worksheet, at: int, column: BlankColumn) -> None:
@@ -123,6 +121,13 @@ def _write_examples(book: NewWorkbook, sheet: Worksheet, blank: Blank) -> None:
         write_text(sheet, (number, 0), f"{EXAMPLE_PREFIX}{values[0]}", styles[0])
         for at, value in enumerate(values[1:], 1):
             _write_value(sheet, (number, at), value, styles[at])
+        sheet.set_row(number, max(ROW_HEIGHT, LINE_HEIGHT * _lines(blank, values)))
+
+
+def _lines(blank: Blank, values: Sequence[object]) -> int:
+    """The lines of a row: its longest text in a column whose texts wrap."""
+    texts = zip(blank.columns, map(str, values), strict=True)
+    return max((1 + int(len(text) / column.width) for column, text in texts if column.type == "long text"), default=1)
 
 
 def _write_value(sheet: Worksheet, at: tuple[int, int], value: str | float | date, style: CellStyle) -> None:

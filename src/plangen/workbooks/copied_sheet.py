@@ -10,15 +10,16 @@ from plangen.problems import Problem, Severity
 from plangen.sources.grid import Cell, Grid
 from plangen.workbooks.copied_cells import CellWriter
 from plangen.workbooks.faults import LAST_COLUMN, LAST_ROW, CellProblem, CopiedSheet
+from plangen.workbooks.printing import USUAL_WIDTH, columns_on, print_readably
 
 SAMPLE_ROWS = 100
 NARROWEST, WIDEST = 9, 44
 MAX_FROZEN_ROWS = 6
 """A header row further down would leave too few rows to scroll."""
 PRINTED_ROWS = 40
-"""About a page: the overview lists every cell to fix, and a whole copy would be a hundred pages."""
-FOOTER = "&L&A&RPage &P of &N"
-"""The name of the sheet at the left of each printed page, and its number at the right."""
+"""A page: the overview lists every cell to fix, and a whole copy would be a hundred pages."""
+MOST_PAGES = 4
+"""The most pages next to each other on which a sheet with cells to fix is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,10 @@ def marked_sheet(sheet: CopiedSheet, problems: Sequence[CellProblem], *, all_row
 def write_sheet(worksheet: Worksheet, sheet: MarkedSheet, writer: CellWriter) -> None:
     """Writes the cells row by row; what the user's file hides stays hidden unless it needs a fix."""
     grid, marks = sheet.grid, sheet.grid.marks
-    _set_columns(worksheet, sheet)
+    widths = _widths(sheet)
+    _set_columns(worksheet, widths)
     worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{LAST_ROW + 1}"})
-    worksheet.set_landscape()
-    worksheet.fit_to_pages(1, 0)
-    _set_print_area(worksheet, sheet)
+    _set_print_area(worksheet, sheet, widths)
     if grid.hidden and not sheet.problems:
         worksheet.hide()
     if sheet.problems:
@@ -70,15 +70,32 @@ def write_sheet(worksheet: Worksheet, sheet: MarkedSheet, writer: CellWriter) ->
             writer.note(worksheet, (row, at), "\n\n".join(_note(each.problem) for each in problems))
 
 
-def _set_print_area(worksheet: Worksheet, sheet: MarkedSheet) -> None:
-    """Sets the rows to print, and the header to repeat on each page."""
-    worksheet.set_footer(FOOTER)
+def _set_print_area(worksheet: Worksheet, sheet: MarkedSheet, widths: Mapping[int, float]) -> None:
+    """Sets the cells to print, and the header to repeat on each page."""
     if 0 < sheet.header <= MAX_FROZEN_ROWS:
         worksheet.repeat_rows(0, sheet.header - 1)
-    printed = sheet.grid.rows[:PRINTED_ROWS]
-    columns = max((len(row) for row in printed), default=0)
-    if columns:
-        worksheet.print_area(0, 0, len(printed) - 1, min(columns - 1, LAST_COLUMN))
+    columns = _printed_columns(sheet, widths)
+    shown = columns[: _columns_shown(sheet, columns)]
+    print_readably(worksheet, shown, pages_high=1)
+    if shown:
+        worksheet.print_area(0, 0, min(len(sheet.grid.rows), PRINTED_ROWS) - 1, len(shown) - 1)
+
+
+def prints_first_columns(sheet: MarkedSheet) -> bool:
+    """Whether some of the sheet's columns aren't printed."""
+    columns = _printed_columns(sheet, _widths(sheet))
+    return _columns_shown(sheet, columns) < len(columns)
+
+
+def _printed_columns(sheet: MarkedSheet, widths: Mapping[int, float]) -> list[float]:
+    """The widths of the columns of the rows that are printed."""
+    count = max((len(row) for row in sheet.grid.rows[:PRINTED_ROWS]), default=0)
+    return [widths.get(at, USUAL_WIDTH) for at in range(min(count, LAST_COLUMN + 1))]
+
+
+def _columns_shown(sheet: MarkedSheet, columns: Sequence[float]) -> int:
+    """How many columns are printed: those that fit on a page if there is nothing to fix."""
+    return columns_on(MOST_PAGES if sheet.problems else 1, columns)
 
 
 def _cells(grid: Grid, row: int) -> Sequence[Cell]:
@@ -109,18 +126,21 @@ def _highlighted(
             yield at, cell, min([*of_cell, *([of_row] if of_row else [])], default=None)
 
 
-def _set_columns(worksheet: Worksheet, sheet: MarkedSheet) -> None:
-    """Sets column widths from the first cells; columns that the file hides stay hidden unless they need a fix."""
+def _widths(sheet: MarkedSheet) -> dict[int, float]:
+    """The widths of columns from the first cells; 0 for those that the file hides unless they need a fix."""
     widths: dict[int, int] = {}
     for row in sheet.rows[: sheet.header + SAMPLE_ROWS]:
         for at, cell in enumerate(sheet.grid.rows[row] if row < len(sheet.grid.rows) else ()):
             if cell is not None and row >= sheet.header - 1:
                 widths[at] = max(widths.get(at, 0), len(str(cell)))
     to_fix = {at for cells in sheet.problems.values() for at in cells}
-    hidden = sheet.grid.marks.hidden_columns - to_fix
-    for at in sorted({*widths, *hidden}):
-        width = min(max(widths.get(at, 0) + 2, NARROWEST), WIDEST)
-        worksheet.set_column(at, at, width, None, {"hidden": at in hidden})
+    hidden = dict.fromkeys(sheet.grid.marks.hidden_columns - to_fix, 0)
+    return {**{at: min(max(width + 2, NARROWEST), WIDEST) for at, width in sorted(widths.items())}, **hidden}
+
+
+def _set_columns(worksheet: Worksheet, widths: Mapping[int, float]) -> None:
+    for at, width in sorted(widths.items()):
+        worksheet.set_column(at, at, width or NARROWEST, None, {"hidden": not width})
 
 
 def _note(problem: Problem) -> str:

@@ -7,12 +7,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from plangen.problems import Severity
 from plangen.workbooks.copied_cells import COLORS
-from plangen.workbooks.copied_sheet import FOOTER
 from plangen.workbooks.faults import LAST_ROW, CellProblem
 from plangen.workbooks.plain_text import CellStyle, WorkbookFile, write_text
+from plangen.workbooks.printing import print_readably
 
 HEADERS = ("Done", "Sheet", "Cell", "Value", "Problem", "Fix", "Status")
-WIDTHS = (6, 18, 14, 26, 52, 56, 16)
+WIDTHS = (6, 18, 13, 24, 46, 48, 13)
 CELL = 2
 STATUSES = {Severity.ERROR: "skipped", Severity.WARNING: "used as is"}
 COPY = (
@@ -44,9 +44,7 @@ def write_overview(
         sheet.set_row(row, LINE_HEIGHT)
         write_text(sheet, (row, 0), line, plain)
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer(FOOTER)
+    print_readably(sheet, WIDTHS)
     if problems:
         _write_list(file, sheet, len(lines) + 2, problems[: LAST_ROW - len(lines) - 2])
 

@@ -86,7 +86,7 @@ def _write_settings(file: WorkbookFile, sheet: Worksheet, blanks: Blanks) -> Non
     for at, (header, width) in enumerate(zip(("setting", "value", "note"), SETTING_WIDTHS, strict=True)):
         sheet.set_column(at, at, width)
         write_text(sheet, (0, at), header, header_style(file, "text", required=header != "note"))
-    set_up(sheet)
+    set_up(sheet, SETTING_WIDTHS)
     for row, line in enumerate(blanks.settings, 1):
         _write_setting(file, sheet, row, line)
 
