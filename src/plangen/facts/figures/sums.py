@@ -125,6 +125,8 @@ def team_decisions(group: TeamScope) -> Measure:
     """The number of open deals that need a decision; one that several members share counts once."""
     if not group.deals:
         return unknown(Unit.COUNT, Reason.NO_DEALS)
+    if not any(deal.is_open for deal in group.deals):
+        return unknown(Unit.COUNT, Reason.NO_OPEN_DEALS)
     flagged = [one.deal for each in group.members for one in flagged_deals(each.deals, each.workspace.standards)]
     rows = [deal.row for deal in shares_joined(flagged)]
     return Measure(Decimal(len(rows)), Unit.COUNT, len(rows), tuple(rows))

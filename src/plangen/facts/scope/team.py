@@ -55,6 +55,11 @@ def printed_name(scope: Scope, member: Scope) -> str:
     return member.person.code if initials else member.person.name
 
 
+def of_people(scope: Scope, name: str, count: int) -> str:
+    """What a sum is of: With a quota, 4 people."""
+    return f"{name}, {scope.number_format.count(count)} {'person' if count == 1 else 'people'}"
+
+
 def with_leavers(scope: Scope, group: TeamScope, team: str) -> TeamScope:
     """A group plus everyone who was on the team of that name this year but left before the period.
 

@@ -8,11 +8,13 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import teams
 from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.workspace import Workspace
+from plangen.records.book import Book
 from plangen.records.people.team import Quota
+from plangen.records.settings import Settings
 from tests.built_in import built_in
 from tests.facts.invented import book, long_ago
 from tests.facts.pages.team_scorecard.test_people import seller
-from tests.metrics.invented import opened, period, won
+from tests.metrics.invented import opened, period, person, won
 
 COLUMNS = ("before", "quota", "certain", "pipeline", "targets", "gap")
 
@@ -22,9 +24,16 @@ def _amount(row: Row, column: str) -> Decimal:
     return -Decimal(text.removesuffix(" over")) if text.endswith(" over") else Decimal(text or "0")
 
 
+def _scope(given: Book, name: str) -> Scope:
+    catalog = built_in()
+    kind, workspace = catalog.document_types["business-plan-team"], Workspace(given, catalog.in_packet_order)
+    [team] = [each for each in teams(workspace, period("2026")) if each.name == name]
+    tables = TableSettings(kind.tables, kind.words)
+    return Scope(workspace, kind.name, kind.title, team, period("2026"), "manager", limits=kind.limits, tables=tables)
+
+
 def test_the_rows_of_a_teams_plans_add_up_to_its_row_with_someone_who_left() -> None:
     """Thirds of a quota before, so that rounded rows would differ from a rounded sum."""
-    kind, catalog = built_in().document_types["business-plan-team"], built_in()
     people = [seller("Ana A", 1000), seller("Bo B", 800), seller("Dax G", 800, left=date(2026, 3, 31))]
     before = Quota("2025", Decimal("333.4"), people[0].quotas[0].place)
     people = [*(replace(each, quotas=(*each.quotas, before)) for each in people[:2]), people[2]]
@@ -34,13 +43,31 @@ def test_the_rows_of_a_teams_plans_add_up_to_its_row_with_someone_who_left() -> 
         won(50, date(2026, 2, 2), salesperson="Ana A"),
         opened(70, date(2026, 11, 2), salesperson="Bo B"),
     ]
-    workspace = Workspace(book(sold, people), catalog.in_packet_order)
-    [team] = [each for each in teams(workspace, period("2026")) if each.name == "West"]
-    tables = TableSettings(kind.tables, kind.words)
-    scope = Scope(workspace, kind.name, kind.title, team, period("2026"), "manager", limits=kind.limits, tables=tables)
-    table = roll_up(scope)
+    table = roll_up(_scope(book(sold, people), "West"))
     assert [row.plain("label") for row in table.rows] == ["Ana A", "Bo B", "Dax G"]
     for column in COLUMNS:
         assert sum(_amount(row, column) for row in table.rows) == _amount(table.totals[0], column), column
     assert _amount(table.totals[0], "quota") == 2000
     assert table.note.endswith("tick = quota. Quota 2025: 2 of 3 people.")
+
+
+def test_the_teams_of_a_company_cover_people_with_a_quota_and_a_row_has_the_others() -> None:
+    """The sum counts people, not teams, and what Cy, who has no quota, sold is in no team's gap."""
+    people = [replace(seller("Ana A", 1000), manager="Ken K"), replace(seller("Cy C", None), manager="Ken K")]
+    people += [replace(seller(name, 800), manager="Mo M", team="East") for name in ("Bo B", "Di D")]
+    bosses = [person(name=name, manager="Da W", role="manager") for name in ("Ken K", "Mo M")]
+    sold = [
+        long_ago(),
+        won(50, date(2026, 2, 2), salesperson="Ana A"),
+        won(700, date(2026, 2, 2), salesperson="Cy C"),
+        opened(70, date(2026, 11, 2), salesperson="Bo B"),
+    ]
+    given = book(sold, [*people, *bosses], settings=Settings(company="Pine Supply", currency="USD"))
+    table = roll_up(_scope(given, "Pine Supply"))
+    total, others = table.totals
+    assert [row.plain("label") for row in table.rows] == ["East", "West"]
+    assert [each.plain("label") for each in table.totals] == ["With a quota, 3 people", "Without a quota, 1 person"]
+    assert [row.plain("gap") for row in (*table.rows, total)] == ["$1,600", "$950", "$2,550"]
+    assert (others.plain("quota"), others.plain("certain"), others.plain("gap")) == ("", "$700", "")
+    for column in COLUMNS:
+        assert sum(_amount(row, column) for row in table.rows) == _amount(total, column), column

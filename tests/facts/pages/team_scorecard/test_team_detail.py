@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,9 +8,10 @@ from plangen.facts.pages.team_scorecard.notes import team_data_notes, team_headl
 from plangen.facts.pages.team_scorecard.people import team_table
 from plangen.facts.pages.team_scorecard.team_detail import team_detail, team_head
 from plangen.records.meetings.forecasts import Forecast
+from plangen.records.settings import Settings
 from tests.facts.invented import book, long_ago
 from tests.facts.pages.team_scorecard.test_people import DAY, deals, rows, seller, team_scope
-from tests.metrics.invented import lost, opened, period, won
+from tests.metrics.invented import lost, opened, period, person, won
 from tests.seen import seen
 
 
@@ -115,3 +117,45 @@ def test_the_deals_to_reassign_say_how_many_of_them_are_in_decisions() -> None:
     note = "To reassign: 3 open deals, $120 of Cy C (left Aug 14), not in the team's coverage, 2 in Decisions."
     assert note in team_data_notes(scope)
     assert str(seen(team_detail(scope)).totals[0].cells["decisions"]) == "2"
+
+
+def test_the_headline_counts_the_decisions_of_people_without_a_quota_too() -> None:
+    late = [opened(9, date(2026, 9, 1), salesperson=name) for name in ("Ana A", "Bo B", "Bo B")]
+    scope = team_scope(book([*deals(5), *late], [seller("Ana A"), seller("Bo B", None)]), "manager")
+    head = team_head(scope)
+    assert head is not None
+    assert head.title == "3 deals need a decision."
+    assert [str(row.decisions) for row in rows(seen(team_detail(scope)))] == ["1", "2"]
+
+
+def test_on_a_page_of_teams_the_decisions_of_people_without_a_quota_have_a_row() -> None:
+    late = [opened(9, date(2026, 9, 1), salesperson=name) for name in ("Ana A", "Bo B", "Bo B")]
+    bosses = [person(name=name, manager="Da W", role="manager") for name in ("Ken K", "Mo M")]
+    people = [seller("Ana A"), seller("Bo B", None), replace(seller("Di D"), manager="Mo M", team="East")]
+    given = book([*deals(5), *late], [*people, *bosses], settings=Settings(company="Pine Supply", currency="USD"))
+    scope = team_scope(given, "manager", name="Pine Supply")
+    detail, head = seen(team_detail(scope)), team_head(scope)
+    assert head is not None
+    assert head.title == "3 deals need a decision."
+    found = [(row.label, str(row.decisions)) for row in (*rows(detail), *detail.totals)]
+    assert found[1:] == [("West", "1"), ("With a quota, 2 people", "1"), ("Without a quota, 1 person", "2")]
+
+
+def test_decisions_of_someone_without_open_deals_are_not_known() -> None:
+    late = opened(9, date(2026, 9, 1), salesperson="Ana A")
+    scope = team_scope(book([*deals(5, 5), late], [seller("Ana A"), seller("Bo B")]), "manager")
+    ana, bo = rows(seen(team_detail(scope)))
+    assert (str(ana.decisions), bo.decisions.reason) == ("1", "no open deals")
+
+
+def test_the_row_of_people_without_a_quota_has_their_new_accounts() -> None:
+    bosses = [person(name=name, manager="Da W", role="manager") for name in ("Ken K", "Mo M")]
+    people = [seller("Ana A"), seller("Bo B", None), replace(seller("Di D"), manager="Mo M", team="East")]
+    sold = [replace(each, account=f"Account {at}", kind="new") for at, each in enumerate(deals(5, 6), 1)]
+    given = book([long_ago(), *sold], [*people, *bosses], settings=Settings(company="Pine Supply", currency="USD"))
+    found = seen(team_table(team_scope(given, name="Pine Supply"))).totals
+    assert [(row.label, str(row.new_accounts)) for row in found] == [
+        ("With a quota, 2 people", "1"),
+        ("Without a quota, 1 person", "1"),
+        ("All teams, 3 people", "2"),
+    ]

@@ -1,5 +1,7 @@
 """The plans of a team on one page, for the manager: quota, what is in sight, the gap, and goals without an action."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -15,7 +17,7 @@ from plangen.facts.pages.business_plan.conflicts import conflict_sentences
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.facts.scope.team import TeamScope, everyone, names_people, printed_name, team_rows
+from plangen.facts.scope.team import TeamScope, everyone, names_people, of_people, printed_name, team_rows
 from plangen.facts.scope.trace import made_of
 from plangen.metrics.plans.bridge import Bridge, Source
 
@@ -69,47 +71,55 @@ def plan_questions(scope: Scope) -> Annotated[Table, QUESTIONS] | None:
 
 
 def roll_up(scope: Scope) -> Annotated[Table, ROLL_UP]:
-    """A row a person, or a team, and their sum; people without a quota in a group of their own, after the subtotal."""
+    """A row a person, or a team, and the sum of those with a quota; people without a quota after the sum.
+
+    A team's row covers its people with a quota, so that the rows add up; a row below is of all the others.
+    """
     groups = team_rows(scope) if names_people(scope) else (everyone(scope),)
-    with_quota = [each for each in groups if _quota(each) is not None]
-    without = [each for each in groups if each not in with_quota]
-    highest = max((value for each in groups for value in (_quota(each), _in_sight(each)) if value), default=Decimal(1))
-    rows = [_row(scope, each, highest) for each in with_quota]
+    covered = [each for group in groups if (each := _with_quota(group)).members]
+    apart = _apart(scope, groups) if covered else []
+    shown = covered or list(groups)
+    highest = max(
+        (value for each in (*shown, *apart) for value in (_quota(each), _in_sight(each)) if value), default=Decimal(1)
+    )
+    everybody = TeamScope("", tuple(member for each in covered for member in each.members))
     totals = []
-    if len(with_quota) > 1:
-        everybody = TeamScope(_subtotal(scope, len(with_quota)), _members(with_quota))
-        totals.append(_row(scope, everybody, None, RowLook.TOTAL))
-    if without:
-        rows += [] if with_quota else [_row(scope, each, highest) for each in without]
-        totals += [_row(scope, each, highest, RowLook.QUIET) for each in without] if with_quota else []
+    if len(covered) > 1:
+        named = replace(everybody, name=of_people(scope, "With a quota", len(everybody.members)))
+        totals.append(_row(scope, named, None, RowLook.TOTAL))
+    totals += [_row(scope, each, highest, RowLook.QUIET) for each in apart]
     year = year_before(scope)
     return scope.tables.table(
         ROLL_UP,
-        rows,
+        [_row(scope, each, highest) for each in shown],
         heading=everyone(scope).name,
         headers={"before": f"Quota {year.name}", "quota": f"Quota {scope.period.name}"},
         totals=tuple(totals),
-        note=f"{BAR_NOTE}{_quotas_before(scope, with_quota)}",
+        note=f"{BAR_NOTE}{_quotas_before(scope, everybody.members)}",
         row_height=ROW_HEIGHT,
         page_size=scope.most(PEOPLE_LIMIT),
     )
 
 
-def _quotas_before(scope: Scope, groups: list[TeamScope]) -> str:
+def _with_quota(group: TeamScope) -> TeamScope:
+    return replace(group, members=tuple(each for each in group.members if quota_of(each, each.period).known))
+
+
+def _apart(scope: Scope, groups: Sequence[TeamScope]) -> list[TeamScope]:
+    """The people without a quota: by name on a page of people, as one row on a page of teams."""
+    others = [each for group in groups for each in group.members if not quota_of(each, each.period).known]
+    if names_people(scope) and not scope.team.teams:
+        return [TeamScope(printed_name(scope, each), (each,)) for each in others]
+    return [TeamScope(of_people(scope, "Without a quota", len(others)), tuple(others))] if others else []
+
+
+def _quotas_before(scope: Scope, members: Sequence[Scope]) -> str:
     """How many of the people had a quota in the year before; empty if all or none did."""
-    members, year = _members(groups), year_before(scope)
+    year = year_before(scope)
     count = sum(quota_of(each, year).known for each in members)
     if count in (0, len(members)):
         return ""
     return f" Quota {year.name}: {scope.number_format.of(count, len(members))} people."
-
-
-def _members(groups: list[TeamScope]) -> tuple[Scope, ...]:
-    return tuple(member for each in groups for member in each.members if quota_of(member, member.period).known)
-
-
-def _subtotal(scope: Scope, count: int) -> str:
-    return f"With a quota, {scope.number_format.count(count)} people"
 
 
 def _bridges(group: TeamScope) -> list[Bridge]:

@@ -29,7 +29,7 @@ from plangen.facts.pages.team_scorecard.table_notes import covered, leavers_with
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, team_rows, with_leavers
+from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, of_people, team_rows, with_leavers
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.history import average
 from plangen.records.meetings.actions import Status
@@ -138,6 +138,12 @@ def new_accounts_of(scope: Scope, group: TeamScope) -> Measure:
     return scope.workspace.new_accounts(group.deals, scope.period)
 
 
+def _new_accounts(scope: Scope, group: TeamScope) -> Figure | None:
+    """The group's new accounts; None if no one's are known, so that the column isn't printed."""
+    is_known = scope.workspace.is_known_company_wide(scope.workspace.new_accounts, scope.period)
+    return scope.figure(new_accounts_of(scope, group)) if is_known else None
+
+
 def _row(scope: Scope, group: TeamScope) -> TeamRow:
     person = group.only_member if not scope.team.teams else None
     if person is None:
@@ -159,7 +165,6 @@ def _figures(scope: Scope, group: TeamScope, note: str, thanks: str = "", of_yea
     year_group = of_year or group
     group = counted(group, period)
     goal, won = scope.figure(team_goal(group, period)), scope.figure(compared_with_quota(group, period))
-    has_new = scope.workspace.is_known_company_wide(scope.workspace.new_accounts, period)
     has_year = scope.workspace.has_quota_in(year)
     so_far = team_share_to_date(year_group, year) if has_year else bookings(year_group.deals, year)
     difference = scope.difference(won, goal) if plan else None
@@ -174,7 +179,7 @@ def _figures(scope: Scope, group: TeamScope, note: str, thanks: str = "", of_yea
         bar=_bar(group.name, scope.figure(team_share(group, period))) if plan else None,
         average=None if plan else _average(scope, group),
         year=scope.figure(so_far) if year.start < period.start and any_member(scope).has_year else None,
-        new_accounts=scope.figure(new_accounts_of(scope, group)) if has_new else None,
+        new_accounts=_new_accounts(scope, group),
         thanks=thanks,
     )
 
@@ -225,26 +230,28 @@ def _totals(scope: Scope, apart: Sequence[TeamRow]) -> Iterable[tuple[TeamRow, R
     yield from ((each, RowLook.PLAIN) for each in apart)
     left_out = scope.figure(without_quota(everyone_, period))
     if left_out.known and not apart:
-        yield TeamRow(of_people(scope, "Without a quota", found[1] - found[0]), "", won=left_out), RowLook.PLAIN
-    has_new = scope.workspace.is_known_company_wide(scope.workspace.new_accounts, period)
+        others = without_one(scope)
+        yield TeamRow(others.name, "", won=left_out, new_accounts=_new_accounts(scope, others)), RowLook.PLAIN
     all_ = TeamRow(
         of_people(scope, name, found[1]),
         "",
         won=scope.figure(bookings(everyone_.deals, period)),
-        new_accounts=scope.figure(new_accounts_of(scope, everyone_)) if has_new else None,
+        new_accounts=_new_accounts(scope, everyone_),
     )
     yield all_, RowLook.TOTAL
+
+
+def without_one(scope: Scope) -> TeamScope:
+    """The people without a quota in a period in which others have one, by what their row is called."""
+    members, found = everyone(scope).members, with_quota(everyone(scope), scope.period)
+    others = tuple(each for each in members if each not in found)
+    return TeamScope(of_people(scope, "Without a quota", len(others)), others)
 
 
 def has_no_quota(scope: Scope, group: TeamScope) -> bool:
     """Whether a row is of a person without a quota in a period in which others have one."""
     has_one = group.only_member is None or bool(with_quota(group, scope.period))
     return not scope.team.teams and covered(scope) is not None and not has_one
-
-
-def of_people(scope: Scope, name: str, count: int) -> str:
-    """What a sum is of: With a quota, 4 people."""
-    return f"{name}, {scope.number_format.count(count)} {'person' if count == 1 else 'people'}"
 
 
 def _median(scope: Scope) -> Iterable[TeamRow]:

@@ -12,12 +12,12 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.monthly_forecasts import ForecastMonth, forecasts_in, opening_forecast
 from plangen.facts.figures.sums import counted, team_commitments_kept, team_coverage, team_decisions, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
-from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, of_people
+from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, without_one
 from plangen.facts.pages.team_scorecard.row_sizes import row_height, wraps
 from plangen.facts.pages.team_scorecard.table_notes import covered
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
-from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows
+from plangen.facts.scope.team import TeamScope, any_member, everyone, of_people, team_rows
 from plangen.metrics.results.bookings import bookings, win_rate
 from plangen.metrics.results.flow import median_cycle
 from plangen.periods import months
@@ -71,13 +71,16 @@ def team_detail(scope: Scope) -> Annotated[Table, DETAIL] | None:
     total = _row(scope, TeamScope(_name_of_total(scope), everyone(scope).members))
     has_coverage = any(each.coverage is not None and each.coverage.known for each in (*people, total))
     rows = [_printed(each, has_coverage=has_coverage) for each in (*people, total)]
+    # A team's row covers its people with a quota; the others are a row below, so that the headline's sums add up.
+    is_apart = scope.team.teams and covered(scope) is not None
+    others = [_printed(_row(scope, without_one(scope)), has_coverage=has_coverage)] if is_apart else []
     most = scope.most(PEOPLE_LIMIT)
     return scope.tables.table(
         DETAIL,
         rows[:-1],
         heading=scope.tables.word("for_manager"),
         headers={**HEADERS, "coverage": f"Pipeline coverage, {any_member(scope).ahead_name}"},
-        totals=(replace(rows[-1], look=RowLook.TOTAL),),
+        totals=(replace(rows[-1], look=RowLook.TOTAL), *others),
         row_height=WIDE if len(people) <= FEW else row_height(min(len(people), most)),
         page_size=0 if any(map(wraps, team_rows(scope))) else most,
     )
@@ -91,16 +94,18 @@ def _name_of_total(scope: Scope) -> str:
 
 
 def team_head(scope: Scope) -> PageHead | None:
-    """The head of the page with the detail table: decisions and commitments, or else the win rate; None without it."""
+    """The head of the page with the detail table: decisions and commitments, or else the win rate; None without it.
+
+    Decisions and commitments are those of everyone, with a quota or without.
+    """
     if not scope.for_manager:
         return None
-    total = _row(scope, TeamScope("", everyone(scope).members))
-    parts = []
-    if total.decisions is not None and total.decisions.known:
-        count = total.decisions.printed
-        parts.append(f"{total.decisions} {'deal needs' if count == 1 else 'deals need'} a decision")
-    if total.kept is not None and total.kept.known:
-        parts.append(f"{total.kept} commitments kept")
+    team = everyone(scope)
+    total, parts = _row(scope, TeamScope("", team.members)), []
+    if (decisions := _decisions(scope, team)) is not None and decisions.known:
+        parts.append(f"{decisions} {'deal needs' if decisions.printed == 1 else 'deals need'} a decision")
+    if (kept := _kept(scope, team)) is not None and kept.known:
+        parts.append(f"{kept} commitments kept")
     if not parts and total.win_rate.known:
         parts.append(f"Win rate {total.win_rate}, {total.closed}")
     topic, period = scope.tables.word("for_manager"), scope.number_format.period(scope.period)
@@ -128,7 +133,6 @@ def _row(scope: Scope, whole: TeamScope) -> TeamDetailRow:
     rate = scope.figure(win_rate(group.deals, scope.period))
     small = ", small sample" if rate.few else ""
     has_cycle = workspace.is_known_company_wide(median_cycle, scope.period)
-    has_commitments = scope.book.has("Actions", "action")
     return TeamDetailRow(
         group.name,
         rate,
@@ -136,10 +140,22 @@ def _row(scope: Scope, whole: TeamScope) -> TeamDetailRow:
         cycle=scope.figure(median_cycle(group.deals, scope.period)) if has_cycle else None,
         coverage=scope.figure(team_coverage(group, ahead)) if workspace.has_quota_in(ahead) else None,
         said=_forecast_and_actual(scope, group),
-        decisions=scope.figure(team_decisions(group)) if workspace.has_open else None,
-        kept=scope.figure(team_commitments_kept(group, scope.period)) if has_commitments else None,
-        carried=_carried(scope.number_format, times_carried_over(group)) if has_commitments else "",
+        decisions=_decisions(scope, group),
+        kept=_kept(scope, group),
+        carried=_carried(scope.number_format, times_carried_over(group)) if _has_commitments(scope) else "",
     )
+
+
+def _decisions(scope: Scope, group: TeamScope) -> Figure | None:
+    return scope.figure(team_decisions(group)) if scope.workspace.has_open else None
+
+
+def _kept(scope: Scope, group: TeamScope) -> Figure | None:
+    return scope.figure(team_commitments_kept(group, scope.period)) if _has_commitments(scope) else None
+
+
+def _has_commitments(scope: Scope) -> bool:
+    return scope.book.has("Actions", "action")
 
 
 def _carried(number_format: NumberFormat, times: Sequence[int]) -> str:
