@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ from plangen.metrics.results.quota import QuotaPlan
 from plangen.periods import working_days
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.snapshots import Snapshot
+from plangen.records.deals.stages import Outcome
 from plangen.records.people.team import Person
 from tests.metrics.invented import AS_OF, CALENDAR, Q3, by_person, lost, opened, period, person, plan, value, won
 
@@ -137,6 +139,7 @@ def test_deals_open_on_a_past_date_are_those_created_and_not_yet_closed() -> Non
         opened(16, created=date(2026, 5, 11)),
         opened(32),
         won(64, date(2026, 5, 20)),
+        won(-5, date(2026, 5, 20), created=date(2026, 5, 1)),
     ]
     found = deals_open_on([*still_open, *others], day)
     assert [deal.row for deal in found] == [deal.row for deal in still_open]
@@ -263,3 +266,9 @@ def test_a_remainder_that_prints_as_0_counts_as_quota_met() -> None:
     assert gap(money("99.51"), money("100")).value == 0
     assert coverage(money("5"), gap(money("99.51"), money("100"))).reason == Reason.QUOTA_MET
     assert value(coverage(money("5"), gap(money("99.5"), money("100")))) == 10
+
+
+def test_past_coverage_is_not_rebuilt_if_lost_deals_have_no_amounts() -> None:
+    """Their CRM sets lost deals to 0, so what was open then isn't known."""
+    erased = [replace(each, amount=Decimal(0)) if each.outcome is Outcome.LOST else each for each in three_quarters()]
+    assert not past(person(1200), erased, plan())

@@ -102,6 +102,8 @@ def test_pipeline_conversion_gives_a_reason_when_na() -> None:
     assert pipeline_conversion([won(1)], JULY).reason == Reason.NO_CREATED_DATES
     assert pipeline_conversion([], JULY).reason == Reason.NO_DEALS
     assert pipeline_conversion([won(1, created=IN)], JULY).reason == Reason.NO_PIPELINE_AT_START
+    erased = [won(30, date(2026, 7, 9), created=date(2026, 5, 1)), lost(date(2026, 7, 9), 0, created=date(2026, 5, 1))]
+    assert pipeline_conversion(erased, JULY).reason == Reason.FEW_LOSS_AMOUNTS
     assert pipeline_conversion([opened(None, created=date(2026, 5, 1))], JULY).reason == Reason.NO_AMOUNTS
 
 

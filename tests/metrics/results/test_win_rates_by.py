@@ -47,3 +47,12 @@ def test_the_widest_are_those_whose_rates_differ_most_without_small_samples() ->
 
 def test_without_a_lost_deal_on_file_there_are_no_rates() -> None:
     assert not win_rates_by([won(5, lead_source="Web", losses_on_file=False)], Q3, Split.SOURCE)
+
+
+def test_without_the_amounts_of_lost_deals_there_are_no_rates_by_size() -> None:
+    """Lost deals at 0 are in no size, so every size would be won in full."""
+    sold = [won(amount) for amount in (10, 20, 30, 40, 50, 60)]
+    limits = size_limits(sold, Q3)
+    assert not win_rates_by([*sold, *(lost(amount=0) for _ in range(9))], Q3, Split.SIZE, limits)
+    assert not win_rates_by([*sold, lost()], Q3, Split.SIZE, limits)
+    assert len(win_rates_by([*sold, lost(amount=15)], Q3, Split.SIZE, limits)) == 3

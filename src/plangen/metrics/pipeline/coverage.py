@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown, unknown_as
 from plangen.elements.reasons import Reason, Variant
-from plangen.metrics.results.amounts import total_value
+from plangen.metrics.results.amounts import losses_have_amounts, total_value
 from plangen.metrics.results.bookings import attainment, bookings, gap, won_in
 from plangen.metrics.results.history import History
 from plangen.metrics.results.quota import QuotaPlan, quota
@@ -117,11 +117,12 @@ def past_coverage(
     Formula: coverage on the nth working day of the earlier period, n being today's working day of the current one (or
         the same number of working days before it starts). With a snapshot less than a week from that date: the deals
         open in it, at the amounts and close dates of then, on the snapshot's day; without one, rebuilt from created
-        and close dates at today's amounts.
+        and close dates at today's amounts, without credits.
     Unit: multiple (×), and a percentage for attainment.
     Source: as pipeline coverage and quota attainment; a snapshot, or Opportunities created.
     Missing: a period is skipped if the data doesn't fully cover it, if the person was hired during it, or if its
-        coverage or attainment is n/a.
+        coverage or attainment is n/a; it isn't rebuilt if under 90% of the person's lost deals have an amount above 0
+        (it would be too low).
     """
     found = []
     for period in history.before(window.period):
@@ -129,6 +130,8 @@ def past_coverage(
             continue
         day = window.same_day(period)
         saved = window.saved_near(day, person.name)
+        if saved is None and not losses_have_amounts(deals):
+            continue
         day, earlier = (saved.day, saved.deals) if saved else (day, deals_open_on(deals, day))
         to_date = [deal for deal in deals if deal.closed is not None and deal.closed <= day]
         won = bookings(to_date, period) if to_date else Measure(Decimal(0), Unit.MONEY)
@@ -165,11 +168,15 @@ def past_yield(past: Sequence[PastCoverage]) -> Measure:
 
 
 def deals_open_on(deals: Sequence[Opportunity], day: date) -> list[Opportunity]:
-    """The deals open at the end of a past date, at today's amounts; deals with no created date are excluded."""
+    """The deals open at the end of a past date, at today's amounts; deals with no created date are excluded.
+
+    A credit was never a deal to win.
+    """
     return [
         _reopened(deal)
         for deal in deals
         if deal.created is not None and deal.created <= day and (deal.closed is None or deal.closed > day)
+        if not deal.is_credit
     ]
 
 

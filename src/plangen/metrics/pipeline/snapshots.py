@@ -9,7 +9,7 @@ from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.metrics.pipeline.coverage import deals_open_on
 from plangen.metrics.pipeline.forecast import forecast
-from plangen.metrics.results.amounts import total, total_value, with_amount
+from plangen.metrics.results.amounts import losses_have_amounts, total, total_value, with_amount
 from plangen.metrics.results.bookings import bookings, won_in
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
@@ -161,11 +161,14 @@ def pipeline_conversion(deals: Sequence[Opportunity], period: Period, before: Sn
         rebuilt from created and close dates at today's amounts, labeled "rebuilt".
     Unit: percentage; n = deals open at the start.
     Source: bookings; a snapshot, or Opportunities created, closed on (or close date), amount.
-    Missing: "no created dates" if nothing can be rebuilt; "no pipeline at start"; "no amounts".
+    Missing: "no created dates" if nothing can be rebuilt; "too few loss amounts" if it is rebuilt and under 90% of
+        lost deals have an amount above 0; "no pipeline at start"; "no amounts".
     """
     if before is None and not any(deal.created for deal in deals):
         return unknown(Unit.SHARE, Reason.NO_CREATED_DATES if deals else Reason.NO_DEALS)
     day_before = period.start - timedelta(days=1)
+    if before is None and not losses_have_amounts(deals):
+        return unknown(Unit.SHARE, Reason.FEW_LOSS_AMOUNTS)
     opening = deals_open_on(deals, day_before) if before is None else [deal for deal in before.deals if deal.is_open]
     if not opening:
         return unknown(Unit.SHARE, Reason.NO_PIPELINE_AT_START)

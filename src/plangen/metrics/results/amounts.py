@@ -6,6 +6,10 @@ from decimal import Decimal
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason, Variant
 from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome
+
+MIN_WITH_AMOUNT = Decimal("0.9")
+"""The share of lost deals that need an amount."""
 
 
 def with_amount(deals: Iterable[Opportunity]) -> list[Opportunity]:
@@ -16,6 +20,15 @@ def with_amount(deals: Iterable[Opportunity]) -> list[Opportunity]:
 def total(deals: Iterable[Opportunity]) -> Decimal:
     """The sum of the deals' amounts; deals with no amount are ignored."""
     return sum((deal.amount for deal in deals if deal.amount is not None), Decimal(0))
+
+
+def losses_have_amounts(deals: Iterable[Opportunity]) -> bool:
+    """Whether at least 90% of the lost deals have an amount above 0; many CRMs set that of a lost deal to 0.
+
+    With fewer, what was won weighs too much in anything that adds up or sorts won and lost deals by amount.
+    """
+    lost = [deal for deal in deals if deal.outcome is Outcome.LOST]
+    return sum(deal.amount is not None and deal.amount > 0 for deal in lost) >= MIN_WITH_AMOUNT * len(lost)
 
 
 def total_value(deals: Sequence[Opportunity]) -> Measure:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
-from plangen.metrics.results.amounts import total
+from plangen.metrics.results.amounts import losses_have_amounts, total
 from plangen.metrics.results.bookings import (
     closed_in,
     is_no_decision,
@@ -17,8 +17,6 @@ from plangen.metrics.results.bookings import (
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
-
-MIN_WITH_AMOUNT = Decimal("0.9")
 
 
 def win_rate_excluding_no_decision(deals: Sequence[Opportunity], period: Period) -> Measure:
@@ -58,11 +56,9 @@ def value_win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
         return unknown(Unit.SHARE, Reason.ONLY_RENEWALS if closed_deals else Reason.NO_CLOSED_DEALS)
     if not closed[0].losses_on_file:
         return unknown(Unit.SHARE, Reason.NO_LOST_DEALS, fix=Fix.EXPORT_LOST_DEALS, n=len(closed))
-    lost = [deal for deal in closed if deal.outcome is Outcome.LOST]
-    priced = [deal for deal in closed if deal.amount is not None and deal.amount > 0]
-    lost_priced = [deal for deal in priced if deal.outcome is Outcome.LOST]
-    if len(lost_priced) < MIN_WITH_AMOUNT * len(lost):
+    if not losses_have_amounts(closed):
         return unknown(Unit.SHARE, Reason.FEW_LOSS_AMOUNTS, n=len(closed))
+    priced = [deal for deal in closed if deal.amount is not None and deal.amount > 0]
     if not priced:
         return unknown(Unit.SHARE, Reason.NO_AMOUNTS, n=len(closed))
     won = total(deal for deal in priced if deal.outcome is Outcome.WON)

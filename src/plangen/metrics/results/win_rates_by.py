@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.rounding import rounded
+from plangen.metrics.results.amounts import losses_have_amounts
 from plangen.metrics.results.bookings import closed_in, renewals_variant, without_renewals
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
@@ -44,14 +45,18 @@ def win_rates_by(
 
     Formula: won ÷ (won + lost), by count, over deals closed in the period with this value, excluding renewals if deal
         type is known. Deals without the value are in no group. Sizes are thirds of the company's closed deals by
-        amount, with rounded limits.
+        amount, with rounded limits; an amount of 0 or less is none.
     Unit: percentage; part = deals won, n = deals closed.
     Source: Opportunities lead source, type, product, amount, stage, closed on (or close date).
-    Missing: empty if no closed deal has a value, or if no lost deal is on file.
+    Missing: empty if no closed deal has a value, or if no lost deal is on file; for sizes, also if under 90% of lost
+        deals have an amount above 0 (the rates would be too high).
     """
+    closed = without_renewals(closed_in(deals, period))
+    if split is Split.SIZE and not losses_have_amounts(closed):
+        return []
     groups: dict[str, list[Opportunity]] = defaultdict(list)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for deal in without_renewals(closed_in(deals, period)):
+    for deal in closed:
         name = _value(deal, split, limits) if deal.losses_on_file else ""
         if name:
             groups[fold(name)].append(deal)
