@@ -137,3 +137,14 @@ def test_hours_are_those_of_sessions_and_the_minutes_of_topics() -> None:
 def test_a_check_in_on_a_day_off_is_on_the_last_working_day_before() -> None:
     assert check_in_days(START, frozenset()) == (date(2026, 11, 10), date(2026, 12, 10), date(2027, 1, 8))
     assert check_in_days(START, {date(2026, 11, 10)})[0] == date(2026, 11, 9)
+
+
+def test_someone_away_for_a_week_has_no_session_of_the_team_in_it_but_keeps_an_own_one() -> None:
+    second = START + timedelta(weeks=1)
+    away = frozenset(second + timedelta(days=at) for at in range(5))
+    joints = replace(session("New joints", second + timedelta(days=1)), scope="all", who="all")
+    assert calendar(joints)[1].lesson
+    assert not calendar(joints, days_off=away)[1].lesson
+    own = session("Product test", second + timedelta(days=2))
+    assert topics(calendar(joints, own, days_off=away))[1] == "Product test"
+    assert not calendar(joints, own, days_off=away)[1].also

@@ -166,7 +166,8 @@ def training_calendar(sources: TrainingSources, start: date) -> tuple[PlanWeek, 
 
     Formula: carried sessions in the first weeks, then sessions by date, then those without a date, then topics: the
         company's own, then those of the largest gaps (see training_priority), then the type with the fewest sessions.
-    Unit: 13 weeks; a week with fewer than 3 working days gets no topic.
+    Unit: 13 weeks; a week with fewer than 3 working days gets no topic and no session of the team or the company that
+        is still to be held, only the person's own.
     Source: Training; Topics; Skills; Events (holidays, days away).
     Missing: a week stays open if every topic of its phase is planned or done.
     """
@@ -224,12 +225,17 @@ def _with_sessions(week: PlanWeek, sessions: Sequence[TrainingSession], start: d
         if each.day is not None
         and each.day >= start
         and monday_of(each.day) == week.monday
-        and (each.is_open or (each.held_on is not None and each.held_on >= start))
+        and ((each.is_open and not _is_missed(week, each)) or (each.held_on is not None and each.held_on >= start))
     ]
     found.sort(key=lambda each: (each.scope != "person", each.day or start, each.row))
     if week.lesson or not found:
         return replace(week, also=tuple(found))
     return replace(week, lesson=_of_session(found[0], found[0].carried), also=tuple(found[1:]))
+
+
+def _is_missed(week: PlanWeek, session: TrainingSession) -> bool:
+    """Whether a session is for others: someone away that week isn't at what the team or everyone has."""
+    return week.is_off and session.scope != "person"
 
 
 def _with_topics(weeks: Sequence[PlanWeek], sources: TrainingSources) -> Iterable[PlanWeek]:
