@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown, unknown_as
 from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.spans import days_off
 from plangen.metrics.pipeline.activity import (
     MEETING,
     activity_count,
@@ -24,7 +25,6 @@ from plangen.metrics.plans.records import PlanRecords, Weights, pipeline_deals
 from plangen.metrics.plans.span import PlanSpan, plan_span
 from plangen.metrics.results.bookings import average_deal, bookings, deals_won, win_rate, without_renewals
 from plangen.metrics.results.flow import deals_created
-from plangen.metrics.results.leave import long_leave
 from plangen.metrics.results.quota import quota
 from plangen.periods import Length, Period
 from plangen.records.accounts.rows import Account
@@ -101,7 +101,7 @@ def left_to_win(scope: Scope) -> Measure:
 def weeks_ahead(scope: Scope) -> Measure:
     """The weeks that the person works in the rest of the plan."""
     ahead = scope.once(span_of).ahead
-    return weeks_worked(scope.person, ahead.start, ahead.end, scope.book.holidays)
+    return weeks_worked(scope.person, ahead.start, ahead.end, scope.once(days_off))
 
 
 def takes(scope: Scope) -> list[PlanStep]:
@@ -173,7 +173,7 @@ def pace_period(scope: Scope) -> Period:
 def pace_weeks(scope: Scope) -> Measure:
     """The weeks that the person worked in the last 13 weeks."""
     span = pace_period(scope)
-    return weeks_worked(scope.person, span.start, span.end, {*scope.book.holidays, *_away(scope)})
+    return weeks_worked(scope.person, span.start, span.end, scope.once(days_off))
 
 
 def _pace(scope: Scope) -> PlanPace:
@@ -187,10 +187,6 @@ def _pace(scope: Scope) -> PlanPace:
         _a_week(activity_count(activities, MEETING, span), weeks),
         _a_week(activity_count(activities, CALL, span), weeks),
     )
-
-
-def _away(scope: Scope) -> set[date]:
-    return set(long_leave(scope.book.events, scope.book.holidays).get(scope.person.name, ()))
 
 
 def _a_week(total: Measure, weeks: Measure) -> Measure:

@@ -8,6 +8,7 @@ from plangen.elements.measure import Measure
 from plangen.facts.figures.listed import named
 from plangen.facts.figures.named import Better
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.spans import days_off
 from plangen.metrics.pipeline.activity import (
     MEETING,
     activities_per_week,
@@ -93,7 +94,7 @@ def _weekly(scope: Scope, name: str, quarter: Period) -> SkillMeasure:
     """An activity for each week worked in the quarter, next to its weekly target."""
     kind, title = _WEEKLY[name]
     activities, book = scope.workspace.activities_of(scope.person), scope.book
-    worked = weeks_worked(scope.person, quarter.start, quarter.end, book.holidays)
+    worked = weeks_worked(scope.person, quarter.start, quarter.end, scope.once(days_off))
     done = activities_per_week(activity_count(activities, kind, quarter), worked)
     target = weekly_activity_target(kind, scope.person, quarter, book.targets)
     return SkillMeasure(title, quarter, done, target)

@@ -8,10 +8,10 @@ from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.elements.rounding import rounded
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.spans import days_off
 from plangen.metrics.pipeline.activity import expected_activities, weekly_activity_target, weeks_on_ramp
 from plangen.metrics.results.quota import monthly_quotas, reduced_share
 from plangen.periods import Length, Period, months
-from plangen.records.meetings.events import days
 
 PLACES, MONTH_PLACES, MOST_PLACES = 1, 2, 4
 """The decimals of weeks, as a working day is 0.2 of one, and of months; up to four if fewer don't give the target."""
@@ -47,9 +47,8 @@ def _places(each: Decimal, times: Decimal, target: Decimal, fewest: int) -> int:
 
 
 def _weeks(scope: Scope, period: Period) -> Measure:
-    away = [each for each in scope.book.events if each.kind == "away" and each.salesperson == scope.person.name]
-    days_off = scope.book.holidays | {day for event in away for day in days(event)}
-    return weeks_on_ramp(scope.person, period.start, min(period.end, scope.book.as_of + timedelta(days=1)), days_off)
+    end = min(period.end, scope.book.as_of + timedelta(days=1))
+    return weeks_on_ramp(scope.person, period.start, end, scope.once(days_off))
 
 
 def whole_count(goal: Measure) -> Measure:

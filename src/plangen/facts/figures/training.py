@@ -8,6 +8,7 @@ from functools import cache
 
 from plangen.facts.figures.skill_measures import SkillMeasure, attainments, measure_of
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.spans import days_off
 from plangen.metrics.people.development import SkillGap, skill_gaps, training_priority
 from plangen.metrics.plans.training import (
     ROLL_WEEKS,
@@ -21,7 +22,6 @@ from plangen.metrics.plans.training import (
     training_calendar,
 )
 from plangen.records.meetings.coaching import Coaching
-from plangen.records.meetings.events import days
 from plangen.records.meetings.skills import Skill
 from plangen.records.meetings.topics import shipped_topics
 from plangen.records.meetings.training import TrainingSession
@@ -143,12 +143,6 @@ def done_ever(scope: Scope) -> Sequence[TrainingSession]:
 def last_issue(scope: Scope) -> date:
     """The first day of the issue of the plan before this one."""
     return scope.period.start - timedelta(weeks=ROLL_WEEKS)
-
-
-def days_off(scope: Scope) -> frozenset[date]:
-    """The holidays, and the days that the person is away."""
-    away = (each for each in scope.book.events if each.kind == "away" and each.salesperson == scope.person.name)
-    return scope.book.holidays | {day for event in away for day in days(event)}
 
 
 def check_ins(scope: Scope) -> tuple[date, ...]:

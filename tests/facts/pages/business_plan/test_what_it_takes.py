@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -6,16 +7,27 @@ from tests.facts.pages.account_plan.planned import ANA, AS_OF, DEALS, Row, deal,
 from tests.facts.pages.business_plan.planned import plan_scope
 
 
-def page(hired: date | None = None) -> Any:
+def page(hired: date | None = None, **sheets: Sequence[Row]) -> Any:
     won = [deal(f"Mill {at}", 10_000, AS_OF - timedelta(days=at)) for at in range(1, 13)]
     team: list[Row] = [("salesperson", "quota 2027", "hired"), (ANA, 400_000, hired)]
-    return what_it_takes(plan_scope(planned_book((*DEALS, *won), Team=team), code="2027"))
+    return what_it_takes(plan_scope(planned_book((*DEALS, *won), Team=team, **sheets), code="2027"))
 
 
 def test_the_note_has_the_weeks_that_the_counts_are_divided_by_and_the_span_of_the_ratios() -> None:
     note = page().chain.note
     assert "over 52.2 selling weeks" in note
     assert "; ratios: the last 12 months; now: the last 13 weeks" in note
+
+
+def test_weeks_away_are_no_selling_weeks() -> None:
+    """A week in March 2027 is away, one before the as-of date is past."""
+    events: list[Row] = [
+        ("date", "end", "kind", "salesperson"),
+        (date(2027, 3, 1), date(2027, 3, 5), "away", ANA),
+        (date(2026, 9, 21), date(2026, 9, 25), "away", ANA),
+    ]
+    assert "over 51.2 selling weeks" in page(Events=events).chain.note
+    assert "now: the 3.0 weeks worked since Sep 8" in page(date(2026, 9, 8), Events=events).chain.note
 
 
 def test_the_pace_of_a_newcomer_is_of_the_weeks_since_the_hire_date() -> None:

@@ -50,7 +50,7 @@ CHART_HEIGHT = 46
 FEWEST_PEN_ROWS, MOST_PEN_ROWS, ROWS_AND_STAGES = 6, 12, 14
 """The rows to write in: with few stages there are more of them."""
 PEN_HEIGHT = 8.6
-WEEKS_OF = "working days ÷ 5"
+WEEKS_OF = "working days less days away, ÷ 5"
 
 DIFFERENTLY = TableSpec("differently", (Column("text", "differently", Look.WRITE_IN, is_title=True, is_tinted=True),))
 
