@@ -109,6 +109,11 @@ def name_of(scope: Scope, period: Period) -> str:
     return scope.number_format.month(period.start, long=True) if period.length is Length.MONTH else period.short
 
 
+def name_of_part(scope: Scope, period: Period) -> str:
+    """A past period as a tile names it, or its part that a running period is compared with: “Q2, same days”."""
+    return name_of(scope, period) if scope.is_over else f"{name_of(scope, period)}, same days"
+
+
 def _rate_tile(scope: Scope) -> Tile:
     rate = scope.figure(win_rate(scope.deals, scope.period))
     return metric_tile("win rate", scope.period_name, rate, win_rate_sample(scope, rate, scope.period) or rate.reason)

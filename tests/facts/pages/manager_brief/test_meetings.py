@@ -162,6 +162,15 @@ def test_without_a_prior_quarter_the_bookings_are_printed() -> None:
     assert what_changed(review()) == "No deals on file."
 
 
+def test_with_a_prior_quarter_that_has_nothing_to_measure_by_the_bookings_stand_next_to_it() -> None:
+    def words(booked: int) -> str:
+        deals = [won(booked, date(2026, 7, 2)), won(47_000, date(2026, 6, 12)), long_ago()]
+        return what_changed(review(deals, as_of=date(2026, 7, 20)))
+
+    assert words(0) == "Bookings $0, same as Q2 2026, same days."
+    assert words(5_000) == "Bookings $5.0K, vs. $0 in Q2 2026, same days."
+
+
 def test_managers_are_the_people_named_as_manager_by_a_salesperson() -> None:
     workspace = Workspace(book(DEALS, [ANA, BO, KEN, person(name="Dana Whitlock", role="manager")]))
     assert [(each.name, len(each.team.people)) for each in managers(workspace, Q3)] == [("Ken Ortiz", 2)]

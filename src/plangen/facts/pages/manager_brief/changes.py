@@ -9,6 +9,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import DealMeasure
 from plangen.metrics.results.bookings import average_deal, bookings, deals_won, margin, win_rate
 from plangen.metrics.results.flow import median_cycle, pipeline_created
+from plangen.periods import Period
 
 LARGEST_CHANGE = Decimal(10)
 """The cap for a change: anything larger means that there was next to nothing before."""
@@ -25,7 +26,7 @@ class Change:
 
 
 def what_changed(scope: Scope) -> str:
-    """The largest change as a sentence; a new hire's start date, or the bookings, if nothing can be compared."""
+    """The largest change as a sentence; a new hire's start date, or the bookings, if no change can be measured."""
     if scope.is_new and scope.person.hired:
         return f"Started {scope.number_format.short_day(scope.person.hired)}."
     if not scope.deals:
@@ -35,7 +36,7 @@ def what_changed(scope: Scope) -> str:
         return _bookings_only(scope)
     found = [change for name, measure in _MEASURES if (change := _change(scope, name, measure)) is not None]
     if not found:
-        return _bookings_only(scope)
+        return _bookings_compared(scope, prior)
     largest = max(found, key=lambda each: each.share)
     if not largest.share:
         return f"{largest.name} {largest.now}, same as {scope.name_of_part(prior)}."
@@ -47,6 +48,16 @@ def _bookings_only(scope: Scope) -> str:
     won = scope.figure(bookings(scope.deals, scope.period))
     text = f"Bookings {won}" if won.known else "No bookings"
     return f"{text}; no full prior {scope.period.length}."
+
+
+def _bookings_compared(scope: Scope, prior: Period) -> str:
+    """The bookings next to those of the prior period, if there was nothing in it to measure a change by."""
+    now, before = (scope.figure(bookings(scope.deals, each)) for each in (scope.period, scope.comparable_part(prior)))
+    if not now.known or not before.known:
+        return f"Bookings {now}." if now.known else "No bookings."
+    if now.printed == before.printed:
+        return f"Bookings {now}, same as {scope.name_of_part(prior)}."
+    return f"Bookings {now}, vs. {before} in {scope.name_of_part(prior)}."
 
 
 def _change(scope: Scope, name: str, measure: DealMeasure) -> Change | None:

@@ -11,7 +11,7 @@ from plangen.elements.table import Column, Look, Table, TableSpec, Tone
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.blocks.past_commitments import after_thank_you_for, is_planned_for_later
 from plangen.facts.blocks.reflections import reflections
-from plangen.facts.blocks.tiles import commitments_before, name_of, typical_coverage
+from plangen.facts.blocks.tiles import commitments_before, name_of_part, typical_coverage
 from plangen.facts.figures.listed import named
 from plangen.facts.figures.quota_status import coverage_ahead, quota_status
 from plangen.facts.figures.sums import kept_in
@@ -130,12 +130,12 @@ def _of_quota(member: Scope, attainment: Figure) -> str:
 
 
 def _before(member: Scope, metric: str) -> str:
-    """The same number in the prior period; empty if that isn't a full one."""
+    """The same number in the prior period, up to the same day of a running one; empty if that isn't a full one."""
     prior = member.book.calendar.before(member.period)
     if not member.is_full_period(prior):
         return ""
-    before = member.figure(named(metric).compute(member, member.comparable_part(prior)))
-    return f"{name_of(member, prior)}: {before}" if before.known else ""
+    before = member.figure(named(metric).compute_comparable(member, prior))
+    return f"{name_of_part(member, prior)}: {before}" if before.known else ""
 
 
 def _rate_note(member: Scope) -> str:

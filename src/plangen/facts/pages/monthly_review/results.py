@@ -90,7 +90,7 @@ def compared_month(scope: Scope) -> tuple[ComparedRow, ...]:
             each.name,
             each.title,
             scope.figure(each.compute(scope, scope.period)),
-            scope.figure(each.compute(scope, scope.comparable_part(prior))) if has_prior else None,
+            scope.figure(each.compute_comparable(scope, prior)) if has_prior else None,
             before,
         )
         for each in metrics

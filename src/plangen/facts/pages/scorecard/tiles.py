@@ -13,7 +13,7 @@ from plangen.facts.blocks.tiles import (
     commitments_note,
     commitments_tile,
     metric_tile,
-    name_of,
+    name_of_part,
     result_tile,
     year_tile,
 )
@@ -160,12 +160,12 @@ def _target(scope: Scope, metric: NamedMetric) -> Figure | None:
 
 
 def _before(scope: Scope, metric: NamedMetric) -> str:
-    """The same number of the prior period; empty if that isn't a full one."""
+    """The same number of the prior period, up to the same day of a running one; empty if that isn't a full one."""
     prior = scope.book.calendar.before(scope.period)
     if not scope.is_full_period(prior):
         return ""
-    before = scope.figure(metric.compute(scope, scope.comparable_part(prior)))
-    return f"{name_of(scope, prior)}: {before}" if before.known else ""
+    before = scope.figure(metric.compute_comparable(scope, prior))
+    return f"{name_of_part(scope, prior)}: {before}" if before.known else ""
 
 
 def _kept(scope: Scope) -> Tile | None:
