@@ -25,7 +25,7 @@ def total(deals: Iterable[Opportunity]) -> Decimal:
 def losses_have_amounts(deals: Iterable[Opportunity]) -> bool:
     """Whether at least 90% of the lost deals have an amount above 0; many CRMs set that of a lost deal to 0.
 
-    With fewer, what was won weighs too much in anything that adds up or sorts won and lost deals by amount.
+    With fewer, won deals weigh too much in anything that adds up or sorts won and lost deals by amount.
     """
     lost = [deal for deal in deals if deal.outcome is Outcome.LOST]
     return sum(deal.amount is not None and deal.amount > 0 for deal in lost) >= MIN_WITH_AMOUNT * len(lost)
