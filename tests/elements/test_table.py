@@ -44,6 +44,21 @@ def test_a_text_next_to_an_empty_column_takes_its_width_so_that_the_others_keep_
     assert {each.name: each.width for each in found.columns} == widths
 
 
+def test_without_the_column_that_takes_what_the_others_leave_the_nearest_text_does() -> None:
+    columns = (
+        Column("name", width=22),
+        Column("commit", look=Look.NUMBER, width=16),
+        Column("won", look=Look.NUMBER, width=13),
+        Column("deal"),
+        Column("value", look=Look.NUMBER, width=16),
+        Column("help", look=Look.WRITE_IN, width=34),
+    )
+    for name in ("help", "name"):
+        row = Row({"name": "Ana", "commit": "$2", "won": "$1", "help": "x" if name == "help" else "", "deal": ""})
+        widths = {each.name: each.width for each in table(*columns, rows=(row,)).columns}
+        assert {each for each, width in widths.items() if not width} == {name}
+
+
 def test_a_column_without_a_width_takes_that_of_an_empty_one() -> None:
     columns = (Column("deal"), Column("age", width=20), Column("note", width=30))
     found = table(*columns, rows=(Row({"deal": "A", "note": "x"}),))

@@ -225,18 +225,26 @@ class Table:
 def _in_place(columns: Sequence[Column], kept: Sequence[Column]) -> list[Column]:
     """The columns that are kept, with the widths of the others, so that as many as possible stay where they are.
 
-    A column without a width takes them; else the last text before a column that isn't kept, or the first text after it.
+    A column without a width takes what there is; else the nearest text takes the width of a column that isn't kept.
     """
     widths = {each.name: each.width for each in kept}
-    if not all(widths.values()):
+    gone = [at for at, column in enumerate(columns) if column.name not in widths]
+    flexible = next((at for at in gone if not columns[at].width), None)
+    if not kept or not all(widths.values()):
         return list(kept)
-    for at, column in enumerate(columns):
-        if column.name in widths:
-            continue
-        around = (*reversed(columns[:at]), *columns[at:])
-        taker = next((each.name for each in around if each.name in widths and each.look in _TEXTS), kept[0].name)
-        widths[taker] += column.width
+    if flexible is not None:
+        widths[_taker(columns, flexible, kept)] = 0
+    else:
+        for at in gone:
+            widths[_taker(columns, at, kept)] += columns[at].width
     return [replace(each, width=widths[each.name]) for each in kept]
+
+
+def _taker(columns: Sequence[Column], at: int, kept: Sequence[Column]) -> str:
+    """The name of the text that is nearest to a column; of two, the one before it. Without any, the first column's."""
+    places = {column.name: place for place, column in enumerate(columns)}
+    texts = [each for each in kept if each.look in _TEXTS] or kept[:1]
+    return min(texts, key=lambda each: (abs(places[each.name] - at), places[each.name])).name
 
 
 def column_shares(columns: Sequence[Column], width: float = 0) -> list[float]:
