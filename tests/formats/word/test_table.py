@@ -112,6 +112,14 @@ def test_a_row_to_write_in_that_has_a_text_already_grows_with_it() -> None:
     assert pen.find(f"{qn('w:trPr')}/{qn('w:trHeight')}").get(qn("w:hRule")) == "atLeast"
 
 
+def test_rows_that_go_on_have_no_rules_between_them() -> None:
+    rows = [Row(ROW, RowLook.CONTINUED), Row(ROW, RowLook.CONTINUED), Row(ROW)]
+    [table] = blocks(*rows)
+    borders = [next(row.iter(qn("w:tcBorders")), None) for row in table.findall(qn("w:tr"))[1:]]
+    sides = [[side.tag.rpartition("}")[2] for side in each] if each is not None else [] for each in borders]
+    assert sides == [["bottom"], ["top", "bottom"], ["top"]]
+
+
 def test_a_total_decides_nothing_so_it_has_no_tint() -> None:
     columns = tuple(replace(each, is_tinted=each.name == "blank") for each in COLUMNS)
     table = Table("results", "Results", columns, (Row(ROW),), totals=(Row({"label": "Total"}, RowLook.TOTAL),))

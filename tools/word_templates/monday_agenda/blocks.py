@@ -69,7 +69,7 @@ def _part(number: int, title: str, content: str, note: str = "", note_if: str = 
     topic = paragraph("PartTitle", "{{ words." + title + " }}")
     topic += when(note_if or "true", paragraph("Caption", "{{ words." + note + " }}")) if note else ""
     rules = TOP if number else ""
-    cells = tuple(Cell(text, rules=rules, right=2) for text in (clock, topic, content + after_table()))
+    cells = (*(Cell(text, rules=rules, right=2) for text in (clock, topic)), Cell(content + after_table(), rules=rules))
     return table("AgendaTable", (CLOCK, TOPIC, CONTENT), [Row(cells)])
 
 

@@ -148,7 +148,8 @@ class _Rows:
         is_pen = row.look is RowLook.BLANK and not self.table.row_height
         cells = [self._cell(at, row, is_pen=is_pen) for at in range(len(self.table.columns))]
         if follows:
-            cells = [replace(cell, rules=cell.rules or NO_TOP) for cell in cells]
+            is_open = {"": NO_TOP, NO_BOTTOM: NO_TOP + NO_BOTTOM}
+            cells = [replace(cell, rules=is_open.get(cell.rules, cell.rules)) for cell in cells]
         if row.look is RowLook.DECIDED:
             cells = [replace(cell, fill=TINT) for cell in cells]
             cells[0] = replace(cells[0], left=max(cells[0].left, GAP_AFTER_TEXT))
@@ -206,7 +207,7 @@ class _Rows:
         looks = {each.look for each in self.table.columns}
         on_a_line = on_a_line or (Look.RATING in looks and Look.TOPIC not in looks)
         # Below the boxes to tick is room for a next step.
-        is_roomy = any(each.look is Look.TICK and each.is_tinted for each in self.table.columns)
+        is_roomy = any(each.look is Look.TICK and each.is_tinted and each.header for each in self.table.columns)
         return "bottom" if on_a_line else "center" if self.table.row_height and not is_roomy else ""
 
     def _content(self, column: Column, row: Row) -> str:

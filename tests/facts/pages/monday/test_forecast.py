@@ -64,6 +64,20 @@ def test_a_family_name_is_never_cut_and_its_column_has_room_for_it(family: str) 
     assert (width > 22) == (family not in ("Ng", "Hohenstaufen-Weissenburg"))
 
 
+def test_a_next_step_is_whole_where_there_is_room() -> None:
+    step = "Go through every open question with purchasing, then send the signed quote to the plant"
+    deal = opened(50_000, date(2026, 10, 20), account="Mill", next_step=step)
+    assert row_of(found(deal), "Ana").plain("step") == f"Oct 20 · {step}"
+    team = [replace(ANA, name=f"{name} Long") for name in ("Abe", "Bea", "Cy", "Di", "Ed")]
+    names = "Adelsberger-Wolfeschlegelsteinhausen Packing and Cold Storage Holdings, plant"
+    deals = [
+        opened(50_000, date(2026, 10, 20), account=f"{names} {at}", next_step=step, salesperson=each.name)
+        for at, each in enumerate(team)
+    ]
+    steps = [row.plain("step") for row in found(*deals, people=(*team, KEN)).table.rows]
+    assert all(each.endswith("…") for each in steps if each)
+
+
 def test_long_names_and_next_steps_leave_room_for_fewer_second_deals_and_no_first_one_goes() -> None:
     names = ("Ana Ruiz", "Ewa Wójcik", "Omar Haddad")
     deals = [

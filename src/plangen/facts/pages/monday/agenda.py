@@ -9,7 +9,7 @@ from typing import Annotated
 from plangen.elements.chart import AttainmentBar
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure
-from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.contests.lines import ContestLine, contest_lines
 from plangen.facts.blocks.leavers import counted_leavers, leaver_names
 from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
@@ -228,6 +228,7 @@ def _month(scope: Scope, span: Period, name: str) -> Row:
     days = f"{made_of(scope.workspace.trace, scope.number_format.of(passed, total), how)} selling days" if total else ""
     return table_row(
         MONDAY_MONTHS,
+        RowLook.CONTINUED,
         label=name,
         days=days,
         value=won if won.known else "",
@@ -250,12 +251,10 @@ def _events(scope: Scope) -> Table:
     """What is on in the next 30 days for everyone: events, and training sessions of the team."""
     start = scope.once(meeting).day
     found = sorted(dict.fromkeys(_announced(scope, start, start + DAYS_AHEAD)))
-    rows = [
-        table_row(MONDAY_EVENTS, day=scope.number_format.short_day(day), what=scope.truncated(EVENT_TEXT, what))
-        for day, what in found[: scope.most(EVENTS_LIMIT)]
-    ]
-    rest = len(found) - len(rows)
-    more = f"{scope.number_format.count(rest)} more" if rest > 0 else ""
+    days, shown = scope.number_format, found[: scope.most(EVENTS_LIMIT)]
+    texts = {each: (days.short_day(each[0]), scope.truncated(EVENT_TEXT, each[1])) for each in shown}
+    rows = [table_row(MONDAY_EVENTS, RowLook.CONTINUED, day=day, what=what) for day, what in texts.values()]
+    more = f"{days.count(len(found) - len(rows))} more" if len(found) > len(rows) else ""
     heading, empty = scope.tables.word("whats_on"), scope.tables.word("no_events")
     return scope.tables.table(MONDAY_EVENTS, rows, heading=heading, more=more, empty=empty)
 

@@ -36,6 +36,7 @@ from plangen.records.addresses import row_address
 from plangen.records.deals.opportunities import Opportunity
 
 NEXT_STEP_TEXT, SHORT_STEP_TEXT = Limit("next_step_text", 48), Limit("short_step_text", 24)
+LONG_STEP_TEXT = Limit("long_step_text", 120)
 FAMILY_TEXT = Limit("family_text")
 _PARTS_OF_NAMES = re.compile(r"\s+|(?<=-)")
 DEALS, ROOM = 7, 70.0
@@ -82,10 +83,11 @@ def team_forecast(scope: Scope) -> TeamForecast:
     starts = turns(part_starts(scope.once(meeting).start)[FORECAST], len(here))
     clocks = {name: clock(scope.number_format, at) for name, at in zip(here, starts, strict=True)}
     deals = _deals(scope)
+    limit = _step_limit(scope, deals)
     rows = [
         row
         for member, name in zip(people, first_names(scope), strict=True)
-        for row in _rows(scope, member, (name, clocks.get(member.person.name, "")), deals[member.person.name])
+        for row in _rows(scope, member, (name, clocks.get(member.person.name, "")), deals[member.person.name], limit)
     ]
     month = scope.number_format.month(scope.once(meeting).month.start, long=True)
     totals = (_total(scope),) if names_people(scope) and len(people) > 1 else ()
@@ -163,7 +165,17 @@ def _deals(scope: Scope) -> Mapping[str, Sequence[Opportunity]]:
     return {name: deals[: 1 + kept[name]] for name, deals in found.items()}
 
 
-def _rows(scope: Scope, member: Scope, shown: tuple[str, str], deals: Sequence[Opportunity]) -> Iterator[Row]:
+def _step_limit(scope: Scope, deals: Mapping[str, Sequence[Opportunity]]) -> Limit:
+    """How much is printed of a next step: all of it if there is room."""
+    if is_full(scope):
+        return SHORT_STEP_TEXT
+    height = sum(_height(scope, deal, LONG_STEP_TEXT) for shown in deals.values() for deal in shown)
+    return LONG_STEP_TEXT if height <= ROOM else NEXT_STEP_TEXT
+
+
+def _rows(
+    scope: Scope, member: Scope, shown: tuple[str, str], deals: Sequence[Opportunity], limit: Limit
+) -> Iterator[Row]:
     """A row for each of the person's deals, the numbers and the box for help in the first."""
     span, (name, at) = scope.once(meeting).month, shown
     help_row = row_address("Notes", member.person.code, scope.period.code, "help needed", "1")
@@ -174,7 +186,6 @@ def _rows(scope: Scope, member: Scope, shown: tuple[str, str], deals: Sequence[O
         "help": Field(help_row.cell("text"), f"{name}: help needed"),
         **(_numbers(member, span) if names_people(scope) else {}),
     }
-    limit = SHORT_STEP_TEXT if is_full(scope) else NEXT_STEP_TEXT
     texts: Sequence[Mapping[str, Value]] = [_deal(scope, deal, limit) for deal in deals] or [{}]
     for number, text in enumerate(texts, 1):
         look = RowLook.CONTINUED if number < len(texts) else RowLook.PLAIN
@@ -195,10 +206,10 @@ def _columns(scope: Scope) -> tuple[Column, ...]:
     return tuple(replace(each, width=width) if each.name == "name" else each for each in MONDAY_FORECAST.columns)
 
 
-def _height(scope: Scope, deal: Opportunity) -> float:
-    """The height of a deal's row."""
+def _height(scope: Scope, deal: Opportunity, limit: Limit = NEXT_STEP_TEXT) -> float:
+    """The height of a deal's row, with this much of its next step."""
     width = PAGE_WIDTH - sum(column.width for column in scope.once(_columns)) - PADDING
-    texts = _deal(scope, deal, NEXT_STEP_TEXT)
+    texts = _deal(scope, deal, limit)
     name, step = (lines_of(str(texts[key]), width, DEAL_SIZE) for key in ("deal", "step"))
     return AROUND + DEAL_LINE * name + STEP_LINE * step
 
