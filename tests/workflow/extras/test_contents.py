@@ -11,6 +11,7 @@ from plangen.batch.rendering import Outcome, RenderContext, Rendered
 from plangen.doctypes.catalog import load_catalog
 from plangen.document_text.pdf import fonts_of
 from plangen.elements.label import Label
+from plangen.facts.formatting.measured_text import width_of
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.scope.subjects import AnySubject, Subject, Team
 from plangen.facts.scope.workspace import Workspace
@@ -164,6 +165,27 @@ def test_columns_are_narrower_if_there_are_many() -> None:
         for document_type in document_types
     ]
     assert contents_of(result(*many), NO_DETAILS).width < contents_of(result(*many[:2]), NO_DETAILS).width
+
+
+def test_long_names_are_on_one_line_if_there_is_room_and_short_ones_take_no_more_than_usual() -> None:
+    short, long, longest = (
+        contents_of(result(order(person(name))), NO_DETAILS).name_width
+        for name in ("Ana", "Person-With-A-Long-Name Adelsbergerdorff", "Adelsbergerdorff " * 20)
+    )
+    assert short == 45
+    assert width_of("Person-With-A-Long-Name Adelsbergerdorff", 9) < long < longest == 176 - 40 - 28
+
+
+def test_the_name_of_a_team_is_never_cut() -> None:
+    name = "Pacific Northwest and the Islands " * 4
+    found = contents_of(result(order(Team(name.strip(), Person("Ken"), (person("Ana", "Ken"),)))), NO_DETAILS)
+    assert found.blocks[0].own == (f"Note for {name.strip()} (for salespeople: created)",)
+
+
+def test_the_column_of_missing_data_is_named_if_any_is() -> None:
+    missing = replace(NO_DETAILS, missing_data=(MissingData("Ana", ("Bookings",), "no quota"),))
+    found = [contents_of(result(order(person("Ana"))), each).has_missing_data for each in (missing, NO_DETAILS)]
+    assert found == [True, False]
 
 
 def test_a_document_of_another_period_is_listed_with_the_period_as_printed() -> None:

@@ -11,6 +11,7 @@ from plangen.doctypes.editions import is_handed_out
 from plangen.doctypes.subjects import SUBJECTS
 from plangen.elements.theme import Theme
 from plangen.facts.blocks.masthead import Masthead
+from plangen.facts.formatting.measured_text import width_of
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.scope.subjects import AnySubject
 from plangen.formats.page import Page, Properties
@@ -31,6 +32,12 @@ WORDS = {
 FEW_COLUMNS = 3
 WIDE, NARROW, TOTAL_WIDTH = 28, 17, 96
 """Widths in millimeters: of each column if there are few; if there are many, at least of each and of all columns."""
+NAMES, MISSING_DATA, LIVE_WIDTH = 45, 40, 176
+"""The least widths of the columns of names and missing data, and that of the table, in millimeters."""
+NAME_SIZE, BOLD, CELL_GAP = 9, 1.06, 3
+"""The font size of names, how much wider bold ones are, and the gap after one in millimeters."""
+WHOLE_NAME = 1_000
+"""Names are never cut here; this only keeps a broken export from filling the page."""
 MAX_FAILURES = 12
 MAX_LISTED = 16
 ONE_PAGE_OF = 34
@@ -65,7 +72,7 @@ class Contents:
     """The content of the page.
 
     `heads` are the documents about people, each `width` mm wide; `shelves` are their folders with the number of
-    columns; `notes` are pairs of a lead-in and a sentence.
+    columns; `notes` are pairs of a lead-in and a sentence. The column of names is `name_width` mm wide.
     """
 
     headline: str
@@ -74,6 +81,19 @@ class Contents:
     width: int
     blocks: tuple[Block, ...]
     notes: tuple[tuple[str, str], ...]
+
+    @property
+    def name_width(self) -> float:
+        """What the longest name needs, as far as the other columns leave it."""
+        names = [name for block in self.blocks for name in (block.title, *(row.name for row in block.rows))]
+        longest = max((width_of(name, NAME_SIZE) for name in names), default=0) * BOLD + CELL_GAP
+        room = LIVE_WIDTH - MISSING_DATA - len(self.heads) * self.width
+        return round(max(min(longest, room), NAMES), 1)
+
+    @property
+    def has_missing_data(self) -> bool:
+        """Whether data of anyone is missing."""
+        return any(row.gaps for block in self.blocks for row in block.rows)
 
     @property
     def pages(self) -> tuple[tuple[Block, ...], ...]:
@@ -154,7 +174,7 @@ class _Table:
 
     def _other(self, manager: str, name: str, document: str, orders: Sequence[Order]) -> str:
         """A document about the manager or a team, as text: “Team scorecard for North (team: 1 page)”."""
-        subject = "" if name == manager else f" for {shown(name, MAX_NAME_LENGTH)}"
+        subject = "" if name == manager else f" for {shown(name, WHOLE_NAME)}"
         by_audience = groupby(orders, key=lambda order: self._column(order)[0])
         pages = [f"{audience}: {self._pages_of(list(same))}" for audience, same in by_audience]
         missing_data = [self._missing_data[name]] if name in self._missing_data else []
