@@ -46,7 +46,9 @@ from tests.runs import (
 )
 from tests.sizes import SOAK
 
-PAGES_ARE_COUNTED = frozenset({"quarterly-review", "monthly-review", "scorecard", "team-scorecard", "manager-brief"})
+PAGES_ARE_COUNTED = frozenset(
+    ("quarterly-review", "monthly-review", "scorecard", "team-scorecard", "manager-brief", "training-plan")
+)
 """Types with tests of the number of pages that LibreOffice prints."""
 
 

@@ -135,11 +135,10 @@ class _Rows:
         style = "TableHeaderMiddle" if column.look in MIDDLE_LOOKS else style
         runs = [run(self.text(column.header))] if column.header else []
         runs += [run(f" {self.text(column.hint)}", "Quiet")] if column.hint else []
-        runs = runs or ([run(NO_BREAK_SPACE)] if column.is_kept else [])
-        scale = "".join(TAB + run(str(step)) for step in range(1, 6))
         if column.look is Look.RATING:
+            scale = "".join(TAB + run(str(step)) for step in range(1, 6))
             return (paragraph(style, *runs) if runs else "") + paragraph("RatingHeader", scale)
-        return paragraph(style, *runs)
+        return paragraph(style, *(runs or ([run(NO_BREAK_SPACE)] if column.is_kept else [])))
 
     def _row(self, row: Row, *, follows: bool = False) -> str:
         """A row; one that `follows` another has no rule above it."""
