@@ -9,7 +9,7 @@ from plangen.facts.blocks.goals import elapsed, plan_progress
 from plangen.records.meetings.goals import PERSONAL, Goal, GoalStatus
 from plangen.records.meetings.notes import Note
 from tests.facts.growing import goal, sheets
-from tests.facts.invented import ANA, KEN, book, review, scope
+from tests.facts.invented import ANA, KEN, book, long_ago, review, scope
 from tests.metrics.invented import Q3, period, won
 from tests.seen import seen
 
@@ -37,6 +37,20 @@ def test_the_bar_ends_at_the_target_and_its_tick_is_today() -> None:
     assert row.bar.scale_max == 1 / time_elapsed
     assert row.bar.value == Decimal(16) / 24 / time_elapsed
     assert (row.bar.text, row.now) == ("66.7%", "new accounts: 16 of 24")
+
+
+def test_the_tick_is_at_the_working_days_up_to_the_day_that_progress_counts_to() -> None:
+    """A win of October 2 isn't in the year through September, and neither are October's working days."""
+    year, next_quarter = (
+        goal(f"G{at}", code, measure="new accounts", target="4") for at, code in ((1, "2026"), (2, "2026-Q4"))
+    )
+    sold = [won(5, date(2026, month, 2), account=f"Mill {month}", kind="new") for month in (9, 10)]
+    scoped = review([long_ago(), *sold], goals=[year, next_quarter], reports=sheets("Goals"))
+    found = seen(plan_progress(scoped))
+    assert found is not None
+    assert [row.now for row in found.goals[:2]] == ["new accounts: 1 of 4", "Q4 2026 to Oct 5 · new accounts: 1 of 4"]
+    assert elapsed(period("2026"), scoped) == Decimal(195) / 261
+    assert elapsed(period("2026-Q4"), scoped) == Decimal(3) / 66
 
 
 def test_a_goal_of_a_future_period_has_no_bar_and_is_not_started() -> None:

@@ -1,7 +1,6 @@
 """The business plan page: progress to each goal as of today, and the obstacles."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -9,12 +8,13 @@ from plangen.elements.chart import AttainmentBar
 from plangen.elements.field import Field
 from plangen.elements.measure import Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
-from plangen.facts.figures.goals import GoalProgress, goal_progress
+from plangen.facts.figures.goals import GoalProgress, counted_through, goal_progress
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.trace import made_of
+from plangen.metrics.results.pace import elapsed_share
 from plangen.periods import Period
 from plangen.records.addresses import row_address
 from plangen.records.meetings.goals import PERSONAL, Goal, GoalStatus
@@ -129,8 +129,12 @@ def _row(scope: Scope, goal: Goal) -> Row:
 
 
 def _period_name(scope: Scope, goal: Goal) -> str:
-    """The period of a goal; empty for a goal of the year."""
-    return scope.number_format.period(goal.period) if goal.period and _place(scope, goal) else ""
+    """The period of a goal, and the day to which one that runs after the page's is counted; empty for a year."""
+    if goal.period is None or not _place(scope, goal):
+        return ""
+    name = scope.number_format.period(goal.period)
+    is_later = scope.period.end <= goal.period.start <= scope.book.as_of
+    return f"{name} to {scope.number_format.short_day(scope.book.as_of)}" if is_later else name
 
 
 def _status(scope: Scope, goal: Goal) -> str:
@@ -154,10 +158,9 @@ def _bar(scope: Scope, goal: Goal, progress: GoalProgress) -> AttainmentBar | No
 
 
 def elapsed(period: Period, scope: Scope) -> Decimal:
-    """The share of a period's days that has passed at the end of the as-of date."""
-    length = (period.end - period.start).days
-    passed = (scope.book.as_of + timedelta(days=1) - period.start).days
-    return Decimal(min(max(passed, 0), length)) / length
+    """The share of a goal's period, in working days, that has passed by the end of the day its progress counts to."""
+    clock = replace(scope.workspace.clock, as_of=counted_through(scope, period))
+    return elapsed_share(period, clock).value or Decimal(0)
 
 
 def _sentence(scope: Scope, goals: list[Goal]) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
@@ -100,13 +100,18 @@ def number_in(scope: Scope, text: str) -> tuple[Decimal | None, bool]:
     return read.values[0], found[0].strip().endswith("%")
 
 
+def counted_through(scope: Scope, span: Period) -> date:
+    """The last day that progress in a goal's period counts: the page's period ends it, or else the as-of date."""
+    is_later = span.start >= scope.period.end
+    return scope.book.as_of if is_later else min(scope.book.as_of, scope.period.last_day)
+
+
 def _computed(scope: Scope, goal: Goal, metric: NamedMetric) -> Measure:
     """The metric over the elapsed part of the goal's period, up to the end of the page's period if that is earlier."""
     span = goal.period or scope.year_to_date
     if span.start == scope.year_to_date.start and span.length is Length.YEAR and not scope.has_year:
         return unknown(Unit.COUNT, Reason.FILES_START_LATER)
-    end = min(span.end, scope.book.as_of + timedelta(days=1))
-    end = min(end, scope.period.end) if span.start < scope.period.end else end
+    end = min(span.end, counted_through(scope, span) + timedelta(days=1))
     if end <= span.start:
         return unknown(Unit.COUNT, Reason.NOT_STARTED)
     return metric.compute(scope, Period(span.start, end, span.length, span.code, span.name, span.short))

@@ -20,6 +20,7 @@ from plangen.metrics.pipeline.coverage import concentration, open_count, open_de
 from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.results.bookings import deals_won
 from plangen.metrics.results.losses import lost_in
+from plangen.periods import Length
 from plangen.records.meetings.goals import GoalStatus
 
 OF_OPEN = "amount of the largest open deal ÷ open pipeline"
@@ -105,7 +106,16 @@ def _plan(scope: Scope) -> PageHead:
         return page_head("No goals on file yet.", topic)
     met = sum(row.cells["status"] in {str(GoalStatus.ON_TRACK), str(GoalStatus.DONE)} for row in rows)
     title = f"{scope.number_format.of(met, len(rows))} {'goal' if len(rows) == 1 else 'goals'} on track or done"
-    return page_head(f"{title}{_goal_behind(rows)}.", topic, f"{scope.year_to_date.name} to date")
+    return page_head(f"{title}{_goal_behind(rows)}.", topic, _year_so_far(scope))
+
+
+def _year_so_far(scope: Scope) -> str:
+    """The part of the year that goals are counted in: to date, or through the end of a period that is over."""
+    year = scope.year_to_date
+    if not scope.is_over:
+        return f"{year.name} to date"
+    is_whole = scope.book.calendar.containing(year.start, Length.YEAR).last_day <= year.last_day
+    return year.name if is_whole else f"{year.name} through {scope.number_format.short_day(year.last_day)}"
 
 
 def _goal_behind(rows: Sequence[Row]) -> str:
