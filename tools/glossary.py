@@ -20,9 +20,10 @@ bookings, this is attainment, for counts and other amounts actual ÷ target. Rat
 days up to 10% above. Targets for counts are whole numbers, rounded half up; one below 1 in the period prints as
 entered (“target 3 a year”), and no one is behind it.
 
-An open deal is quiet after 30 days without activity (Settings stale days). Averages of ratios over quarters are pooled:
-from sums over all of them, never a mean of percentages. In a running period, prior periods end after as many working
-days; amounts and counts cover those days, forecast accuracy the months that were over by then.
+An open deal is quiet after 30 days without activity (Settings stale days). Ratios, medians, and deal sizes of several
+periods are of all deals of those periods together, never a mean of percentages or medians. In a running period, prior
+periods end after as many working days; amounts and counts cover those days, forecast accuracy the months that were over
+by then.
 
 Generated from the code by `python -m tools.glossary`.
 """

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -100,6 +100,22 @@ def test_without_targets_the_average_and_the_company_median_are_shown() -> None:
     assert not found.has_plan
     assert (found.average_head, found.median_head) == ("Prior four-quarter average", "Company median")
     assert texts(found.rows[0].average, found.rows[0].median) == ["$17.5K", "$2.5K"]
+
+
+def test_the_average_of_a_median_is_of_all_wins_of_those_quarters_and_a_note_says_so() -> None:
+    """Three wins of 60 days in Q1 and one each of 10 in the others: a mean of medians would be 22.5."""
+
+    def sold(month: int, days: int) -> Opportunity:
+        closed = date(2025 if month > 9 else 2026, month, 20)
+        return won(10, closed, created=closed - timedelta(days=days))
+
+    deals = [*(sold(2, 60) for _ in range(3)), *(sold(month, 10) for month in (5, 8, 11)), sold(12, 60)]
+    scoped = review([long_ago(), *deals], [NEVER])
+    found = results(scoped)
+    [cycle] = [row for row in found.rows if row.plain("metric") == "median cycle"]
+    assert cycle.plain("average") == "60 days"
+    assert found.note == "Averages of rates, days, and deal sizes are of all deals of those periods together."
+    assert not results(review(full(), [ANA])).note
 
 
 def test_an_average_of_fewer_quarters_than_its_column_says_how_many_it_has() -> None:

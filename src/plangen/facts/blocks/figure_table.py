@@ -43,9 +43,15 @@ RESULTS = TableSpec(
 )
 
 
+TOGETHER = "Averages of rates, days, and deal sizes are of all deals of those periods together."
+
+
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One metric, `metric` being its name in the list of metrics; None prints an empty cell."""
+    """One metric, `metric` being its name in the list of metrics; None prints an empty cell.
+
+    An average that `is_together` is of all deals of the prior periods: a ratio, or a median.
+    """
 
     label: str
     actual: Figure
@@ -57,6 +63,7 @@ class ResultRow:
     average: Figure | None = None
     median: Figure | None = None
     metric: str = ""
+    is_together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ class Results:
     previous_head: str = ""
     year_before_head: str = ""
     average_head: str = ""
+    average_note: str = ""
     median_head: str = ""
 
 
@@ -106,7 +114,7 @@ def results(scope: Scope) -> Annotated[Table, RESULTS]:
         for each in found.rows
     ]
     headers = {"label": found.heading, **dict(heads), "average": found.average_head, "median": found.median_head}
-    return scope.tables.table(RESULTS, rows, heading=found.heading, headers=headers)
+    return scope.tables.table(RESULTS, rows, heading=found.heading, headers=headers, note=found.average_note)
 
 
 def result_rows(scope: Scope) -> Results:
@@ -129,6 +137,7 @@ def result_rows(scope: Scope) -> Results:
         previous_head=heads.get("previous", "") if rows else "",
         year_before_head=heads.get("year_before", "") if has_plan else "",
         average_head=_average_head(scope, rows) if not has_plan else "",
+        average_note=TOGETHER if any(row.is_together for row in rows) else "",
         median_head="Company median" if any(row.median is not None for row in rows) else "",
     )
 
@@ -179,6 +188,7 @@ def _row(scope: Scope, line: _Line, compared: dict[str, Period], *, has_plan: bo
             average=_average(scope, average) if average.known else None,
             median=scope.figure(median) if median.known else None,
             metric=metric,
+            is_together=average.known and average.variant is not Variant.MEAN_OF_PERIODS,
         )
     against = against_target(scope, line.listed, actual)
     return ResultRow(

@@ -41,9 +41,10 @@ class History:
 
 
 def average(measure: Callable[[Period], Measure], periods: Sequence[Period]) -> Measure:
-    """Mean of a metric over full periods.
+    """Average of a metric over prior full periods.
 
-    Formula: sum of the metric ÷ number of periods in which it is not n/a.
+    Formula: sum of the metric ÷ number of periods in which it is not n/a; win rate, margin, new-customer share,
+        average deal size, and median sales cycle are computed once, over all deals of those periods together.
     Unit: that of the metric.
     Source: the metric.
     Missing: "under 2 full periods".
