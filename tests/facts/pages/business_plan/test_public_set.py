@@ -29,7 +29,7 @@ def test_everyone_has_a_plan_with_all_sections(public: Book, code: str) -> None:
         scope = plan_scope(public, name, code)
         found = sections(scope)
         assert found.keys() == set(PLAN.sections)
-        assert found["action_plan"].head.title == "What I'll do, quarter by quarter."
+        assert found["action_plan"].head.title == "No actions planned yet."
         assert "no quota yet" in large_bridge(scope).sentence.casefold()
 
 

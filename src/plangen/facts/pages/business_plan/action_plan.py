@@ -153,7 +153,7 @@ def _title(scope: Scope, spans: Sequence[Period]) -> str:
         return found[0]
     actions = scope.once(plan_actions)
     if not actions:
-        return all_add_up(scope) or "What I'll do, quarter by quarter."
+        return all_add_up(scope) or "No actions planned yet."
     counts = [(len(actions_in(scope, each)), each.short) for each in spans]
     most = max(counts, key=lambda each: each[0])
     if len(actions) == 1:
