@@ -13,7 +13,7 @@ from plangen.metrics.accounts import revenue as accounts
 from plangen.metrics.accounts import tiers as classes
 from plangen.metrics.contests import own_targets, scores
 from plangen.metrics.people import commitments as promises
-from plangen.metrics.people import composite, development, ranking
+from plangen.metrics.people import composite, development, moments, ranking
 from plangen.metrics.pipeline import (
     activity,
     decisions,
@@ -67,7 +67,7 @@ MODULES: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ),
     ("Sales cycle and pace", (flow, stage_history, pace, velocity, history)),
     ("Pipeline and forecast", (pipeline, outlook, forecast, snapshots, next_meetings)),
-    ("Decisions", (decisions, promises)),
+    ("Decisions", (decisions, promises, moments)),
     ("Activity", (activity, funnel)),
     ("Accounts", (accounts, shared, matrix, classes, top_accounts, flags)),
     ("Development", (development, training)),
@@ -111,6 +111,8 @@ NAMES = {
     "median_cycle": "Median sales cycle",
     "multi_month_accuracy": "Forecast accuracy, multi-month",
     "multi_month_bias": "Forecast bias, multi-month",
+    "moments": "Moments to thank for",
+    "moments_to_print": "Moments printed",
     "needed_in_stage": "Amount that the plan needs in a stage",
     "net_retention": "Net revenue retention (NRR)",
     "new_customer_share": "New-customer share",

@@ -25,11 +25,18 @@ Finder = Callable[[PersonHistory, TeamHistory], Iterator[Moment]]
 
 
 def moments(history: PersonHistory, team: TeamHistory) -> list[Moment]:
-    """All moments of a person in a period, by date.
+    """What to thank a person for in a period, by date; in contests, what “moment” counts.
 
-    Formula: each RecognitionType has its own rule; a moment is dated when it became true, and counts if that date is in
-        the period.
-    Unit: that of the moment's figure.
+    Formula: first win after joining = the person's first win on file, if deals on file start before the hire date;
+        first win at an account (on the kickoff's handout “new customer”, if the account is among its new accounts) =
+        no earlier win by anyone on file, if the file covers the look-back or the deal is of type new; customer won back
+        = a win at an account with no win in the twelve months before and a lost deal since the last one; win with a
+        colleague = a deal id with rows of both; largest deal to date = at least 5% above the person's second of more
+        than ten; the oldest open deal = won as the oldest of at least five, older than the person's median sales cycle;
+        best month = more bookings than in each of the eleven before; a win in every month of a quarter; over quota
+        after two quarters below; every commitment of a quarter kept, of at least two; all A accounts contacted in a
+        quarter, of at least two; work anniversary. A moment counts in the period in which it became true.
+    Unit: that of the moment's figure: money, days, years, or a count.
     Source: Opportunities, Actions, Activities, Accounts tier, Team hired, quotas.
     Missing: types with no data or not enough history are skipped. If the list is empty, the page has a blank line for
         the manager's own words.
@@ -39,11 +46,12 @@ def moments(history: PersonHistory, team: TeamHistory) -> list[Moment]:
 
 
 def moments_to_print(found: Sequence[Moment], earlier: Sequence[Moment] = ()) -> list[Moment]:
-    """The team's moments to print, rarest first, at most one of each type per person.
+    """The team's moments that a page prints, rarest first, at most one of each type per person.
 
     Formula: per person and type, the moment with the largest figure, then the latest; skipped if the person had the
         same type in the four weeks before. Sorted by the number of people in the team with the type, then in the order
-        of RecognitionType, then latest first.
+        above, then latest first. On the kickoff's handout, the amount next to a win story is that of the only deal the
+        person won at the account in the year, or of the only one that the story names; else there is none.
     Unit: moments.
     Source: moments of all people in the team; `earlier` are those of the weeks before.
     Missing: empty if there are none.

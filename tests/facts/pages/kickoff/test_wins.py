@@ -122,3 +122,50 @@ def test_a_company_names_its_sellers_by_family_name_whatever_their_team_is() -> 
     tables = {"Opportunities": [DEALS, won(1, "Zoë Able", "Elm", 9_000), won(2, "Ana Zander", "Oak", 8_000)]}
     scope = team_scope(company(Team=team, **tables), "Dana Top's teams")
     assert named(scope.once(kickoff_year))[:2] == ["Zoë Able", "Ana Zander"]
+
+
+def _named(number: int, name: str, amount: int) -> list[Cell]:
+    row = won(number, "Ana Ruiz", "Elm", amount)
+    return [*row[:3], name, *row[4:]]
+
+
+def _story_card(text: str, *deals: list[Cell]) -> tuple[str, str, str]:
+    page = year(*deals, notes=[["Ana Ruiz", "win story", text, "2026", "Elm", "", ""]])
+    first = page.cards[0][0]
+    return first.text, first.amount, first.label
+
+
+def test_the_amount_next_to_a_story_is_that_of_the_deal_it_names() -> None:
+    deals = (_named(1, "Stockroom service, pump room", 9_000), _named(2, "Vending point, night shift", 4_000))
+    assert _story_card("A night at Elm's vending point.", *deals)[1] == "4.0K"
+    assert _story_card("They signed in the pump room.", *deals)[1] == "9.0K"
+
+
+def test_a_story_that_names_no_one_deal_has_no_amount_and_no_label() -> None:
+    deals = (
+        _named(1, "Grease conversion", 9_000),
+        _named(2, "Blanket order, A", 4_000),
+        _named(3, "Blanket order, B", 5_000),
+    )
+    for text in (STORY, "Elm signed two blanket orders."):
+        assert _story_card(text, *deals) == (text, "", "")
+
+
+def test_a_new_customer_is_one_that_the_page_counts() -> None:
+    """Elm's deal is the first on file, but of an existing customer; Oak's is new."""
+    page = year(
+        won(1, "Ana Ruiz", "Elm", 9_000),
+        won(2, "Omar Haddad", "Oak", 8_000, MAY, "new"),
+        won(3, "Zoë Lind", "Ash", 7_000),
+    )
+    assert "1 company bought from us for the first time." in page.sentence
+    labels = {card.account: card.label for row in page.cards for card in row if card.name}
+    assert labels == {"Elm": "largest deal of the year", "Oak": "new customer", "Ash": ""}
+
+
+def test_the_first_win_of_someone_who_joined_is_not_called_the_first_of_its_account() -> None:
+    team: Rows = [(*TEAM[0], "hired"), *((*row, "2026-03-02") for row in TEAM[1:])]
+    team = [*team, ("Old Hand", "Sam Poe", "East", 1, 1, "2020-01-02")]
+    before = won(9, "Old Hand", "Elm", 10_000, "2025-06-01")
+    page = year(won(1, "Ana Ruiz", "Elm", 5_000), won(2, "Omar Haddad", "Oak", 8_000), before, team=team)
+    assert {card.label for row in page.cards for card in row if card.name} == {"first win after joining"}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from plangen.facts.figures.code_names import customer_of, with_code_names
 from plangen.facts.scope.document import Scope
@@ -18,7 +19,7 @@ from plangen.tables.values.folding import fold
 CARDS = 6
 WIN_STORY = "win story"
 LABELS: Mapping[RecognitionType, str] = {
-    RecognitionType.FIRST_AFTER_JOINING: "first win",
+    RecognitionType.FIRST_AFTER_JOINING: "first win after joining",
     RecognitionType.WON_BACK: "customer won back",
     RecognitionType.SHARED_WIN: "won together",
     RecognitionType.LARGEST: "largest deal to date",
@@ -26,18 +27,24 @@ LABELS: Mapping[RecognitionType, str] = {
     RecognitionType.OPEN_LONGEST: "the oldest open deal",
 }
 """What a moment is called next to a win: without tenure, and without a word on the person."""
-OF_KINDS = {RENEWAL: "renewed", "new": "new customer"}
+OF_KINDS = {RENEWAL: "renewed", "new": LABELS[RecognitionType.FIRST_AT_ACCOUNT]}
+FEWEST_WORDS = 2
+"""The words that a part of a deal's name needs to be found in a story; “yard” alone may mean anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Win:
-    """A won deal with the people who won it, its story, and what made it a moment."""
+    """A won deal with the people who won it, its story, and what made it a moment.
+
+    With `is_told` False, the story is about the account, and no one deal is known to be the one it tells of.
+    """
 
     people: tuple[Scope, ...]
     deal: Opportunity
     text: str
     label: str
     has_story: bool
+    is_told: bool = True
 
 
 @dataclass(frozen=True)
@@ -57,17 +64,33 @@ class YearOfWins:
     def label(self, deal: Opportunity) -> str:
         """What made a deal a moment, the first in the list of them; else its type."""
         rows = {moment.recognition for moment in self.moments if deal.row in moment.rows}
-        found = next((LABELS[each] for each in LABELS if each in rows), "")
-        if found:
-            return found
         largest = max((each.amount or Decimal(0) for each in won_in(self.team.deals, self.year)), default=Decimal(0))
-        return "largest deal of the year" if deal.amount and deal.amount == largest else OF_KINDS.get(deal.kind, "")
+        is_largest = deal.amount and deal.amount == largest
+        found = [LABELS[each] for each in LABELS if each in rows]
+        found += ["largest deal of the year"] if is_largest else []
+        found += [OF_KINDS[deal.kind]] if deal.kind in OF_KINDS else []
+        return next((each for each in found if each != OF_KINDS["new"] or self._is_new(deal)), "")
+
+    def _is_new(self, deal: Opportunity) -> bool:
+        """Whether a deal's account is among the new ones that the page counts, if their number is known."""
+        return self.new_accounts is None or fold(deal.account) in self.new_accounts
+
+    @cached_property
+    def new_accounts(self) -> frozenset[str] | None:
+        """The folded names of the team's new accounts of the year; None if they aren't known."""
+        new = self.scope.workspace.new_accounts(self.team.deals, self.year)
+        rows = set(new.rows)
+        return frozenset(fold(each.account) for each in self.team.deals if each.row in rows) if new.known else None
 
     def text(self, deal: Opportunity) -> str:
         """The seller's note on the account, else the deal's name or product."""
         story = self.story(deal)
+        return with_code_names(self.scope, story) if story else self.plain_text(deal)
+
+    def plain_text(self, deal: Opportunity) -> str:
+        """The deal's name or product."""
         plain = deal.name if deal.name and fold(deal.name) != fold(deal.account) else deal.product
-        return with_code_names(self.scope, story or plain or "")
+        return with_code_names(self.scope, plain or "")
 
     def story(self, deal: Opportunity) -> str:
         """The win story of the year about a deal's account, by its seller."""
@@ -82,6 +105,14 @@ class YearOfWins:
         )
         return next(stories, "")
 
+    def told(self, deal: Opportunity) -> Opportunity | None:
+        """The deal that the story of a deal's account tells of: the only win there, or the only one that it names."""
+        story, owner = f" {fold(self.story(deal))} ", _owner(self, deal)
+        there = [each for each in self.deals_of(owner) if fold(each.account) == fold(deal.account)]
+        named = [each for each in there if any(f" {part}" in story for part in _parts(each.name))]
+        found = there if len(there) == 1 else named
+        return found[0] if len(found) == 1 else None
+
     def best(self, member: Scope, taken: Sequence[Opportunity]) -> Opportunity | None:
         """A member's next win to name: one with a story, else one that is a moment, rarest first, else the largest.
 
@@ -90,7 +121,7 @@ class YearOfWins:
         rows, accounts = {each.row for each in taken}, {fold(each.account) for each in taken} - {""}
         deals = self.deals_of(member)
         left = [each for each in deals if each.row not in rows and fold(each.account) not in accounts]
-        told = next((each for each in left if self.story(each)), None)
+        told = next((each for each in left if self.story(each) and self.told(each) in (None, each)), None)
         own = [row for moment in self.moments if moment.salesperson == member.person.name for row in moment.rows]
         rare = next((each for row in own for each in left if each.row == row), None)
         return told or rare or next(iter(left), None)
@@ -116,7 +147,17 @@ def _owner(year: YearOfWins, deal: Opportunity) -> Scope:
 
 
 def _win(year: YearOfWins, people: tuple[Scope, ...], deal: Opportunity) -> Win:
-    return Win(people, deal, year.text(deal), year.label(deal), bool(year.story(deal)))
+    told = year.told(deal) if year.story(deal) else deal
+    if told is None:
+        return Win(people, deal, year.text(deal), "", has_story=True, is_told=False)
+    is_other = told.row != deal.row
+    text = year.plain_text(deal) if is_other else year.text(deal)
+    return Win(people, deal, text, year.label(deal), bool(year.story(deal)) and not is_other)
+
+
+def _parts(name: str) -> list[str]:
+    """The folded parts of a deal's name between commas, such as “vending point”, without single words."""
+    return [part for each in name.split(",") if len((part := fold(each)).split()) >= FEWEST_WORDS]
 
 
 def _together(year: YearOfWins, taken: Sequence[Opportunity]) -> list[Win]:

@@ -148,7 +148,9 @@ def _cards(scope: Scope, wins: tuple[Win, ...]) -> tuple[tuple[WinCard, WinCard,
 
 
 def _card(scope: Scope, win: Win, text: str) -> WinCard:
-    value = None if win.deal.amount is None else Measure(win.deal.amount, Unit.MONEY, 1, (win.deal.row,))
+    value = (
+        None if win.deal.amount is None or not win.is_told else Measure(win.deal.amount, Unit.MONEY, 1, (win.deal.row,))
+    )
     amount = "" if value is None else scope.figure(value).short
     return WinCard(people_named(scope, win), account_named(scope, win), text, amount, win.label)
 
