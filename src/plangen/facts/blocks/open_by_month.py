@@ -9,7 +9,9 @@ from plangen.elements.chart import TWO_THIRDS, Column, ColumnChart
 from plangen.facts.blocks.bookings_by_month import Scale, scale_for
 from plangen.facts.blocks.stage_order import in_sales_order
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_deals
+from plangen.metrics.results.bookings import bookings
 from plangen.metrics.results.quota import quota
 from plangen.metrics.results.win_rates import past_close_date
 from plangen.periods import MONTHS_A_YEAR, Period, month, months_later
@@ -77,18 +79,29 @@ def _short_month(
     goals: Mapping[date, Decimal | None],
     scale: Scale,
 ) -> str:
-    """The month of the period ahead that is furthest below its quota; empty if each has enough, or none a quota."""
-    short = [
-        (span, goal)
+    """The month of the period ahead whose open deals cover the least of what is left of its quota.
+
+    Empty if each has enough or its quota is met, or if none has a quota.
+    """
+    left = {
+        span.start: goal - (bookings(scope.deals, span).value or Decimal(0))
         for span in spans
-        if span.start in scope.ahead and (goal := goals[span.start]) and values[span.start] < goal
-    ]
+        if span.start in scope.ahead and (goal := goals[span.start])
+    }
+    short = [day for day, amount in left.items() if amount > 0 and values[day] < amount]
     if not short:
         return ""
-    span, goal = min(short, key=lambda each: values[each[0].start] / each[1])
-    name = scope.number_format.month(span.start, long=True)
-    value = scale.title(values[span.start], scope)
-    return f"{name} is short: {value} open, quota {scale.title(goal, scope)}"
+    day = min(short, key=lambda each: values[each] / left[each])
+    name, value = scope.number_format.month(day, long=True), scale.title(values[day], scope)
+    return f"{name} is short: {value} open, {to_cover(goals[day] or left[day], left[day], scale, scope)}"
+
+
+def to_cover(goal: Decimal, left: Decimal, scale: Scale, scope: Scope) -> str:
+    """What the open deals of a month are compared with: its quota, or what is left of it once something is booked."""
+    trace = scope.workspace.trace
+    if left == goal:
+        return f"quota {made_of(trace, scale.title(goal, scope), 'quota of the month')}"
+    return f"{made_of(trace, scale.title(left, scope), 'quota of the month, less its bookings')} to go"
 
 
 def on_time(scope: Scope, opened: Sequence[Opportunity]) -> tuple[list[Opportunity], list[Opportunity]]:

@@ -9,15 +9,14 @@ from plangen.elements.measure import Unit
 from plangen.facts.blocks.beginning import activities_against_targets, has_no_wins_yet
 from plangen.facts.blocks.figure_table import ResultRow, result_rows
 from plangen.facts.figures.listed import activity, named
-from plangen.facts.figures.quota_status import set_to_close
 from plangen.facts.formatting.names import short_name
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.trace import made_of
-from plangen.metrics.results.quota import quota
-from plangen.periods import Period, months
+from plangen.metrics.pipeline.outlook import coverage_by_period, lowest_coverage
+from plangen.periods import months
 
-COVERAGE = "open pipeline that closes in the month ÷ its quota"
+COVERAGE = "open pipeline that closes in the month ÷ what is left of its quota"
 MOVE_TEXT = Limit("move_text")
 
 TENTH = Decimal("0.1")
@@ -138,29 +137,16 @@ def _words(row: ResultRow) -> str:
 
 
 def _lowest_coverage(scope: Scope) -> str:
-    """The month of the period ahead with the lowest coverage; empty if every month is covered."""
-    if scope.is_new:
+    """The month of the period ahead with the lowest coverage of what is left of its quota; empty if all are covered."""
+    if scope.is_new or not scope.deals or not scope.workspace.has_open_amounts:
         return ""
     remaining = [month for month in months(scope.ahead) if not month.over_on(scope.book.as_of)]
-    covered = [(share, month) for month in remaining if (share := _coverage(scope, month)) is not None]
-    if not covered:
+    lowest = lowest_coverage(coverage_by_period(scope.person, scope.deals, remaining, scope.workspace.plan))
+    if lowest is None or lowest.coverage.value is None or lowest.coverage.value >= 1:
         return ""
-    share, month = min(covered, key=lambda each: each[0])
-    if share >= 1:
-        return ""
-    name = scope.number_format.month(month.start, long=True)
-    text = made_of(scope.workspace.trace, scope.number_format.plain(share, Unit.TIMES), COVERAGE)
+    name = scope.number_format.month(lowest.period.start, long=True)
+    text = made_of(scope.workspace.trace, scope.number_format.plain(lowest.coverage.value, Unit.TIMES), COVERAGE)
     return f"{name} coverage {text}"
-
-
-def _coverage(scope: Scope, month: Period) -> Decimal | None:
-    goal = quota(scope.person, month, scope.workspace.plan)
-    if not goal.value or not scope.deals or not scope.workspace.has_open_amounts:
-        return None
-    opened = set_to_close(scope, month)
-    if opened.value is None and opened.n:
-        return None
-    return (opened.value or Decimal(0)) / goal.value
 
 
 def _sentence(text: str) -> str:

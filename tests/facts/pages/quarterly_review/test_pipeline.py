@@ -257,3 +257,13 @@ def test_a_decision_on_file_is_ticked() -> None:
     deal = opened(35_700, AS_OF - timedelta(days=40), id="D-1", decision="drop")
     [row] = seen(pipeline(review([deal]))).decisions
     assert row.choice.value == "drop"
+
+
+def test_a_month_is_short_of_what_is_left_of_its_quota_and_not_if_it_is_met() -> None:
+    def title(booked: int) -> str:
+        deals = [*closing_in(10, 90_000), *closing_in(12, 90_000), won(booked, date(2026, 11, 4))]
+        found = seen(pipeline(review(deals, code="2026-Q4", as_of=date(2026, 11, 6)))).chart
+        return str(found.title)
+
+    assert title(61_667) == "November is short: $0 open, $20K to go"
+    assert "is short" not in title(81_667)

@@ -150,7 +150,7 @@ def _changed(member: Scope) -> Iterable[LabeledLine]:
     found = reflections(member)
     for label, sentence in (("Going well:", found.going_well.sentence), ("To work on:", found.to_work_on.sentence)):
         if sentence:
-            yield LabeledLine(label, f"{sentence[0].lower()}{sentence[1:]}")
+            yield LabeledLine(label, sentence)
 
 
 def _owed(scope: Scope, member: Scope) -> LabeledLine:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.measure import Measure
 from plangen.facts.blocks.bookings_by_month import Scale, is_at_quota, scale_for
-from plangen.facts.blocks.open_by_month import on_time, past_due_column
+from plangen.facts.blocks.open_by_month import on_time, past_due_column, to_cover
 from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
 from plangen.facts.pages.team_scorecard.company_rows import company_rows
 from plangen.facts.pages.team_scorecard.table_notes import covered, leavers_without_a_row
@@ -128,22 +128,32 @@ def _to_reassign(scope: Scope, team: TeamScope) -> str:
 
 
 def _lowest_month(scope: Scope, sums: tuple[Mapping[date, Decimal], Mapping[date, Decimal]], scale: Scale) -> str:
-    """The month of the period ahead with the lowest coverage of its quota; empty if none has a quota."""
+    """The month of the period ahead with the lowest coverage of what is left of its quota; empty without one."""
     values, quotas = sums
-    ahead = any_member(scope).ahead
-    covered = {day: values[day] / goal for day, goal in quotas.items() if day in ahead and day in values and goal > 0}
+    left = {day: amount for day, amount in _left_to_book(scope, quotas).items() if amount > 0 and day in values}
+    covered = {day: values[day] / amount for day, amount in left.items()}
     if not covered:
         return ""
     day = min(covered, key=lambda each: covered[each])
-    has, needs = (
-        made_of(scope.workspace.trace, scale.title(amount, any_member(scope)), how)
-        for amount, how in ((values[day], "open deals that close in the month"), (quotas[day], "sum of the quotas"))
+    has = made_of(
+        scope.workspace.trace, scale.title(values[day], any_member(scope)), "open deals that close in the month"
     )
+    needs = to_cover(quotas[day], left[day], scale, any_member(scope))
     name, share = scope.number_format.month(day, long=True), covered[day]
     if share < 1:
-        return f"{name} is short: {has} open, quota {needs}"
+        return f"{name} is short: {has} open, {needs}"
     finding = f"{name} just covers its quota" if share < BARELY else f"Lowest coverage: {name}"
-    return f"{finding}{':' if share < BARELY else ','} {has} open, quota {needs}"
+    return f"{finding}{':' if share < BARELY else ','} {has} open, {needs}"
+
+
+def _left_to_book(scope: Scope, quotas: Mapping[date, Decimal]) -> Mapping[date, Decimal]:
+    """What is left of the quotas of the months ahead, over the people with a quota."""
+    ahead, team = any_member(scope).ahead, counted(everyone(scope), scope.period)
+    return {
+        day: goal - (compared_with_quota(team, month(day)).value or Decimal(0))
+        for day, goal in quotas.items()
+        if day in ahead
+    }
 
 
 def _amount(deals: Sequence[Opportunity], *, money: bool) -> Decimal:
