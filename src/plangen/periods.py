@@ -248,6 +248,12 @@ def months_later(day: date, count: int) -> date:
     return date(index // MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1, 1)
 
 
+def months_earlier(day: date, count: int) -> date:
+    """The same day `count` months earlier; the last one of that month if it is shorter."""
+    first = months_later(day, -count)
+    return first.replace(day=min(day.day, (months_later(first, 1) - first).days))
+
+
 def working_days(start: date, end: date, holidays: Collection[date] = ()) -> int:
     """The number of days in [start, end) that are Monday to Friday and not a holiday."""
     if end <= start:

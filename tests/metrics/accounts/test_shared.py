@@ -33,6 +33,12 @@ def test_the_own_share_is_known_only_where_the_total_may_show() -> None:
     assert share_of_account(sold(1), "Acme", "Ana Ruiz", Q3, is_shared=False).reason is Reason.FEW_PEERS
 
 
+def test_a_deal_that_counts_for_no_one_is_the_accounts_and_in_no_ones_share() -> None:
+    before_hire = won(200, account="Acme", salesperson="Ana Ruiz", inherited=True)
+    share = share_of_account([*sold(1), before_hire], "Acme", "Ana Ruiz", Q3, is_shared=True)
+    assert share.value == Decimal("0.1")
+
+
 def test_an_account_is_handed_over_if_its_owner_sells_there_and_the_person_no_longer_does() -> None:
     deals = sold(1)
     assert is_handed_over(deals, "Acme", "Ana Ruiz", "bo lind")

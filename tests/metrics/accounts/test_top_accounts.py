@@ -80,8 +80,8 @@ def test_an_ended_or_distant_contract_is_not_a_reason() -> None:
 
 def test_candidates_are_accounts_with_wins_in_24_months_or_open_deals() -> None:
     deals = [
-        won(10, date(2024, 10, 1), account="Acme"),
-        won(30, date(2024, 9, 30), account="Acme"),
+        won(10, date(2024, 10, 6), account="Acme"),
+        won(30, date(2024, 10, 5), account="Acme"),
         opened(7, account="ACME"),
         opened(None, account="Acme"),
         lost(account="Bolt", amount=99),
@@ -89,6 +89,12 @@ def test_candidates_are_accounts_with_wins_in_24_months_or_open_deals() -> None:
     ]
     [found] = candidates(deals, [], AS_OF)
     assert (found.name, found.won, found.open, len(found.rows)) == ("Acme", Decimal(10), Decimal(7), 3)
+
+
+def test_24_months_start_the_day_after_the_as_of_date_two_years_before() -> None:
+    deals = [won(5, date(2024, 10, 5), account="Late"), won(7, date(2024, 10, 6), account="First")]
+    assert [(each.name, each.won) for each in candidates(deals, [], AS_OF)] == [("First", Decimal(7))]
+    assert [each.name for each in candidates(deals, [], date(2026, 10, 4))] == ["First", "Late"]
 
 
 def test_an_account_without_deals_is_excluded_unless_strategic_or_tier_a() -> None:

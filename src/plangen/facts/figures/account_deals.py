@@ -32,11 +32,11 @@ def may_see_total(scope: Scope, name: str) -> bool:
 
 
 def account_deals(scope: Scope, name: str) -> Sequence[Opportunity]:
-    """The deals at an account: everyone's if the person may see its total, else the person's."""
+    """The deals at an account: everyone's if the person may see its total, else those that count for the person."""
     found = _deals(scope, name)
     if may_see_total(scope, name):
         return found
-    return [deal for deal in found if deal.salesperson == scope.person.name]
+    return [deal for deal in found if deal.salesperson == scope.person.name and deal.counts]
 
 
 def company_deals(scope: Scope, name: str) -> Sequence[Opportunity]:

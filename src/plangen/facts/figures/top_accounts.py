@@ -9,7 +9,7 @@ from plangen.facts.figures.account_deals import account_deals, account_record, h
 from plangen.facts.scope.document import Scope
 from plangen.metrics.accounts.revenue import account_revenue, deals_at, growth, white_space
 from plangen.metrics.accounts.top_accounts import CandidateAccount, SelectedAccount, candidates, top_accounts
-from plangen.periods import Length, Period, months_later
+from plangen.periods import Length, Period, months_earlier
 from plangen.records.accounts.rows import Account
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.actions import Action
@@ -103,10 +103,7 @@ def year_to_date(scope: Scope) -> Period:
 def same_days_before(scope: Scope, to_date: Period) -> Period:
     """The same days of the year before."""
     before = scope.book.calendar.year_before(scope.book.calendar.containing(to_date.start, Length.YEAR))
-    last = to_date.last_day
-    month = months_later(last, -MONTHS_A_YEAR)
-    days = (months_later(month, 1) - month).days
-    end = date.fromordinal(month.replace(day=min(last.day, days)).toordinal() + 1)
+    end = date.fromordinal(months_earlier(to_date.last_day, MONTHS_A_YEAR).toordinal() + 1)
     return replace(before, end=min(before.end, end))
 
 

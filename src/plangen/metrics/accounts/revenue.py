@@ -8,7 +8,7 @@ from decimal import Decimal
 from plangen.elements.measure import Measure, RowKey, Unit, unknown, unknown_as
 from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.metrics.results.bookings import bookings
-from plangen.periods import MONTHS_A_YEAR, Period, months_later
+from plangen.periods import MONTHS_A_YEAR, Period, months_earlier
 from plangen.records.accounts.contacts import Contact
 from plangen.records.accounts.white_space import WhiteSpace
 from plangen.records.deals.opportunities import Opportunity
@@ -39,9 +39,10 @@ def deals_at(deals: Iterable[Opportunity], account: str) -> list[Opportunity]:
 def account_revenue(deals: Sequence[Opportunity], account: str, period: Period) -> Measure:
     """Bookings at an account in the period.
 
-    Formula: sum of amount over the account's deals won in the period (by close date), everyone's. If one or two others
-        sell there and the account is neither the person's in Accounts nor shared, a plan's numbers of it are only the
-        person's, and labeled “my”.
+    Formula: sum of amount over the account's deals won in the period (by close date), everyone's, also one that was
+        closed before its owner's hire date or after the month of leaving. If one or two others sell there and the
+        account is neither the person's in Accounts nor shared, a plan's numbers of it are only the person's, and
+        labeled “my”.
     Unit: money.
     Source: Opportunities account, amount, stage, closed on (or close date).
     Missing: "no deals on file" if the account has no deals; "no amounts" if no deal has an amount.
@@ -182,7 +183,7 @@ def touches(activities: Sequence[Activity], account: str, as_of: date) -> Measur
         return unknown(Unit.COUNT, Reason.NO_ACTIVITIES)
     if not any(each.account for each in activities):
         return unknown(Unit.COUNT, Reason.NO_ACCOUNTS_ON_ACTIVITIES)
-    since = _one_year_before(as_of)
+    since = months_earlier(as_of, MONTHS_A_YEAR)
     key = fold(account)
     found = [each for each in activities if fold(each.account) == key and since < each.day <= as_of]
     total = sum((each.count for each in found), Decimal(0))
@@ -218,7 +219,7 @@ def active_contacts(contacts: Sequence[Contact], account: str, as_of: date) -> M
     listed = [each for each in contacts if fold(each.account) == key]
     if not listed:
         return unknown(Unit.COUNT, Reason.NO_CONTACTS, fix=Fix.ADD_CONTACTS)
-    since = _one_year_before(as_of)
+    since = months_earlier(as_of, MONTHS_A_YEAR)
     active = [each for each in listed if each.last_contact is None or each.last_contact > since]
     return Measure(Decimal(len(active)), Unit.COUNT, len(listed), tuple(each.row for each in active))
 
@@ -235,10 +236,3 @@ def _rows_of(products: Sequence[WhiteSpace], account: str) -> list[WhiteSpace]:
 
 def _with(revenue: Measure, row: RowKey | None) -> tuple[RowKey, ...]:
     return (*revenue.rows, row) if row else revenue.rows
-
-
-def _one_year_before(day: date) -> date:
-    """The same date a year earlier; February 28 for the 29th."""
-    month = months_later(day, -MONTHS_A_YEAR)
-    length = (months_later(month, 1) - month).days
-    return month.replace(day=min(day.day, length))

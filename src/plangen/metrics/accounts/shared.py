@@ -44,7 +44,8 @@ def share_of_account(
 ) -> Measure:
     """A person's share of what is won at an account that others sell to as well.
 
-    Formula: own bookings at the account ÷ everyone's bookings there in the period.
+    Formula: own bookings at the account ÷ the account's revenue, everyone's, in the period. A deal that counts for no
+        one (see bookings) is the account's, and in no one's share.
     Unit: percentage.
     Source: account_revenue; Accounts shared.
     Missing: "no revenue" if nothing was won there; "small sample, few peers" if one or two others sell there, and the
@@ -54,7 +55,8 @@ def share_of_account(
     if not may_show_total(len(other_sellers(at_account, account, salesperson)), is_shared=is_shared):
         return unknown(Unit.SHARE, Reason.FEW_PEERS)
     total = account_revenue(at_account, account, period)
-    own = account_revenue([deal for deal in at_account if deal.salesperson == salesperson], account, period)
+    own_deals = [deal for deal in at_account if deal.salesperson == salesperson and deal.counts]
+    own = account_revenue(own_deals, account, period)
     if total.value is None:
         return unknown_as(Unit.SHARE, total)
     if total.value <= 0:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.metrics.people.ranking import ranks
-from plangen.periods import months_later
+from plangen.periods import months_earlier
 from plangen.records.accounts.rows import Account
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
@@ -64,7 +64,7 @@ def candidates(deals: Sequence[Opportunity], accounts: Iterable[Account], as_of:
         (strategic, tier, contract ends).
     Missing: deals with no account or no amount add nothing.
     """
-    since = months_later(as_of, -MONTHS_BACK)
+    since = months_earlier(as_of, MONTHS_BACK)
     listed = {fold(each.name): each for each in accounts}
     names = {key: each.name for key, each in listed.items()}
     by_account: dict[str, list[Opportunity]] = {key: [] for key in names}
@@ -126,7 +126,8 @@ def _is_relevant(each: CandidateAccount) -> bool:
 
 
 def _won_since(deal: Opportunity, since: date, as_of: date) -> bool:
-    return deal.outcome is Outcome.WON and deal.closed is not None and since <= deal.closed <= as_of
+    """Whether a deal was won after a date, up to the as-of date."""
+    return deal.outcome is Outcome.WON and deal.closed is not None and since < deal.closed <= as_of
 
 
 def _scores(found: Sequence[CandidateAccount], weights: Mapping[str, Decimal]) -> dict[str, Decimal]:

@@ -248,3 +248,16 @@ def test_fields_of_a_page_go_back_to_its_account() -> None:
     assert [prompt.blank.address for prompt in page.prompts] == [
         f"Accounts/Acme/{name}" for name in ("strengths", "biggest vulnerability", "competitors", "stop doing")
     ]
+
+
+def test_the_best_year_is_only_of_the_chart_if_an_earlier_year_on_file_had_more() -> None:
+    assert acme().chart.title == "2026 is already the best year, 20.0K"
+    earlier = deal("Acme", 30_000, date(2023, 9, 4))
+    assert acme(earlier).chart.title == "2026 is already the best of these 3 years, 20.0K"
+
+
+def test_an_account_without_bookings_in_the_years_of_the_chart_has_the_day_of_the_last_one() -> None:
+    quiet = [deal("Dorn", 9_000, date(2023, 9, 4)), deal("Dorn", 1_000, date(2026, 12, 1), stage="Proposal")]
+    page = next(each for each in plan_of([*DEALS, *quiet]).sections["account_pages"] if each.name == "Dorn")
+    assert page.chart.title == "No bookings since Sep 4, 2023"
+    assert [column.text for column in page.chart.columns] == ["–", "–", "–"]
