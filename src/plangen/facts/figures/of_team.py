@@ -26,7 +26,8 @@ from plangen.metrics.results.by_type import TYPE_OF
 from plangen.periods import Period
 from plangen.records.targets.rows import BOOKINGS
 
-_OF_QUOTA = frozenset({"attainment", "gap", "coverage"})
+COVERAGE = "coverage"
+_OF_QUOTA = frozenset({"attainment", "gap", COVERAGE})
 """Metrics that compare with quota: of the people with one."""
 _OF_DEALS = frozenset({
     "open pipeline", "open deals", "weighted pipeline", "velocity", "next meeting dated", "contacts per deal",
@@ -99,7 +100,7 @@ def _slippage(group: TeamScope, span: Period) -> Measure:
 _OF_GROUP: Mapping[str, Callable[[TeamScope, Period], Measure]] = {
     "attainment": team_share,
     "gap": lambda group, period: gap(bookings_under_quota(group, period), team_goal(group, period)),
-    "coverage": team_coverage,
+    COVERAGE: team_coverage,
     "commitments kept": team_commitments_kept,
     "deals that need a decision": lambda group, _period: team_decisions(group),
     "forecast accuracy": _accuracy,
@@ -128,7 +129,8 @@ def _added(found: Sequence[Measure]) -> Measure | None:
 def _recipe(group: TeamScope, metric: NamedMetric, period: Period) -> Recipe:
     """The rows of all members with the metric under the titles of its recipe, each with the person's name."""
     found = [(each, metric.compute(each, period)) for each in group.members]
-    known = [(each, measure) for each, measure in found if measure.known] or found[:1]
+    # Someone at quota, or with a quota of 0, has no coverage, and counts in the team's all the same.
+    known = [(each, measure) for each, measure in found if measure.known or metric.name == COVERAGE] or found[:1]
     recipes = [(each, metric.recipe(each, period, measure)) for each, measure in known]
     tallies: dict[str, Tally] = {}
     for member, recipe in recipes:

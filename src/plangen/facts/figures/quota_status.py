@@ -88,7 +88,9 @@ def period_pace(scope: Scope) -> Measure:
 
 
 def gap_ahead(scope: Scope) -> Measure:
-    """The gap to quota in the period ahead."""
+    """The gap to quota in the period ahead; unknown for someone who left before it."""
+    if scope.has_left:
+        return unknown(Unit.MONEY, Reason.NOT_EMPLOYED)
     goal = quota(scope.person, scope.ahead, scope.workspace.plan)
     won = bookings(scope.deals, scope.ahead) if scope.deals else Measure(Decimal(0), Unit.MONEY)
     return gap(won, goal)

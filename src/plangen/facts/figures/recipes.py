@@ -6,6 +6,7 @@ from decimal import Decimal
 from plangen.elements.measure import Measure
 from plangen.facts.figures.monthly_forecasts import ForecastMonth
 from plangen.facts.figures.named import Recipe
+from plangen.facts.figures.quota_status import set_to_close
 from plangen.facts.figures.rows import (
     AMOUNT,
     DAYS,
@@ -49,9 +50,13 @@ def quota_recipe(formula: str) -> Recipes:
     return recipe
 
 
-def coverage_recipe(scope: Scope, _period: Period, measure: Measure) -> Recipe:
-    """The recipe of pipeline coverage: open deals closing in the period ahead, its quota, and its bookings so far."""
-    opened = tally(scope, f"Open deals closing in {scope.ahead_name}", deals_of(scope, measure.rows), AMOUNT)
+def coverage_recipe(scope: Scope, _period: Period, _measure: Measure) -> Recipe:
+    """The recipe of pipeline coverage: open deals closing in the period ahead, its quota, and its bookings so far.
+
+    The deals are there also if the coverage is n/a: those of someone at quota count in the team's.
+    """
+    coming = () if scope.has_left else set_to_close(scope).rows
+    opened = tally(scope, f"Open deals closing in {scope.ahead_name}", deals_of(scope, coming), AMOUNT)
     deals = won_in(scope.deals, scope.ahead)
     won = tally(scope, f"Won deals, {scope.ahead_name}", deals, Value("bookings", "amount", lambda deal: deal.amount))
     return Recipe((opened, tally_of_quota(scope, scope.ahead), won), "SUM([amount])/(SUM([quota])-SUM([bookings]))")

@@ -109,16 +109,18 @@ def compared_with_quota(group: TeamScope, period: Period) -> Measure:
 
 
 def team_coverage(group: TeamScope, period: Period) -> Measure:
-    """Open pipeline of the members with a quota, divided by their gap to quota.
+    """Open pipeline of the members with a quota, one of 0 included, divided by their gap to quota.
 
     Deals of someone who left don't count until they are reassigned.
     """
-    selling = [each for each in with_quota(group, period) if quota(each.person, period, each.workspace.plan).value]
-    sellers = TeamScope(group.name, tuple(selling) or group.members)
+    sellers = TeamScope(group.name, tuple(with_quota(group, period)) or group.members)
+    there = [each for each in sellers.members if not each.has_left]
+    if not there:
+        return unknown(Unit.TIMES, Reason.NOT_EMPLOYED)
     won = bookings_under_quota(sellers, period)
     remaining = gap(won if won.known else Measure(Decimal(0), Unit.MONEY), team_goal(sellers, period))
-    as_of = sellers.members[0].book.as_of
-    return coverage(open_pipeline(still_to_close(sellers.deals, as_of), period), remaining)
+    opened = still_to_close(TeamScope(group.name, tuple(there)).deals, there[0].book.as_of)
+    return coverage(open_pipeline(opened, period), remaining)
 
 
 def team_decisions(group: TeamScope) -> Measure:

@@ -64,10 +64,11 @@ def coverage(pipeline: Measure, remaining: Measure) -> Measure:
     """Open pipeline closing in a period, divided by what is left to quota.
 
     Formula: open pipeline closing in the rest of the period ÷ (quota − bookings to date); 0 if there are no open deals.
+        For a team, each sum is over the people with a quota in the period, also one of 0.
     Unit: multiple (×).
     Source: open_pipeline, gap to quota; for a team, without the open deals of people who left, until reassigned.
-    Missing: "no quota"; "quota met"; "no amounts" if no open deal has one; "no amounts on wins" if bookings to date
-        have none.
+    Missing: "no quota"; "quota is 0"; "quota met"; "not employed" after leaving; "no amounts" if no open deal has one;
+        "no amounts on wins" if bookings to date have none.
     """
     if remaining.value is None:
         return unknown_as(Unit.TIMES, remaining)

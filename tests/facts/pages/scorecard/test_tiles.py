@@ -108,3 +108,10 @@ def test_someone_without_deals_has_four_reasons_and_no_second_row() -> None:
     assert [tile.text for tile in tiles.main] == ["n/a"] * 4
     assert all(tile.sub for tile in tiles.main)
     assert tiles.second == ()
+
+
+def test_a_quota_of_0_has_no_gap_and_is_not_behind() -> None:
+    scope = scorecard([long_ago(), won(127_500)], [person(0, manager="Ken Ortiz"), KEN])
+    labels = [label for label, _, _ in main(scope)]
+    assert not any(label.startswith(("Gap to quota", "Over quota")) for label in labels)
+    assert len(set(labels)) == 4

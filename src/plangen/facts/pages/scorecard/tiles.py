@@ -46,12 +46,12 @@ def score_tiles(scope: Scope) -> ScoreTiles:
 
 
 def _year(scope: Scope) -> Tile:
-    """The gap to the quota of the year to date, or the amount over it; without quotas the year tile of a review."""
+    """The gap to the quota of the year to date, or the amount over it; without a quota above 0, the year tile."""
     if scope.period.length is Length.YEAR:
         return tile_of_a_year(scope)
     span = scope.year_to_date
     status = year_status(scope)
-    if not scope.workspace.has_quota_in(span) or not status.against.difference.known:
+    if not (scope.workspace.has_quota_in(span) and status.attainment.known and status.against.difference.known):
         return year_tile(scope)
     shown = unsigned_difference(scope, status)
     to_date = "" if scope.is_over else " to date"
