@@ -43,6 +43,15 @@ def test_the_events_behind_the_points_are_counted() -> None:
     assert f"{found.before}{found.deed}{found.after}" == "opened 4 doors in 26 days: 2 first meetings and 1 trial."
 
 
+def test_a_credit_lowers_the_money_and_is_no_deal() -> None:
+    of, credit = contest("ranking", "bookings"), won(-30, MID, salesperson="Ana Ruiz", account="Acme")
+    found = workspace(of, won_deals=[*deals(3), credit], as_of=FINAL)
+    [first, *_] = [certificate(scope_of(found, "contest-certificate", each)) for each in subjects(found, WINNER.name)]
+    assert f"{first.before}{first.deed}{first.after}" == "booked $270 in 26 days, 3 deals."
+    assert first.bar is not None
+    assert first.bar.total == 3
+
+
 def test_a_long_name_is_in_two_lines_and_smaller() -> None:
     people = (person(900_000, name="Konstantina Papadimitriou-Montgomery", manager="Ken Ortiz"),)
     row = Entry(RowKey(5, 1), "September Sprint", MID, people[0].name)

@@ -7,6 +7,7 @@ from plangen.elements.field import Field
 from plangen.facts.pages.contest.close_out import CloseOut, close_out
 from tests.facts.contest_scopes import FINAL, MID, PEOPLE, contest, deals, scope_of, workspace
 from tests.metrics.invented import won
+from tests.seen import seen
 
 OVER = date(2026, 10, 5)
 
@@ -109,3 +110,15 @@ def test_before_scores_are_final_the_awards_so_far_are_listed_and_the_goal_of_ea
     ]  # fmt: skip
     assert found.awards.columns[0].header == "Awards, not final"
     assert not closed(3, 2, kind="drawing").awards.rows
+
+
+def test_a_contest_for_money_counts_a_shared_deal_once_and_no_credits() -> None:
+    shares = [
+        won(50, MID, salesperson=name, id="D-7", name="Shared", account="Acme", is_share=True)
+        for name in ("Ana Ruiz", "Omar Haddad")
+    ]
+    credit = won(-30, MID, salesperson="Ana Ruiz", account="Bolt")
+    of = contest("ranking", "bookings")
+    found = workspace(of, won_deals=[*deals(2, 1), *shares, credit], as_of=OVER)
+    [row] = seen(close_out(scope_of(found, "contest-close-out")).events).rows
+    assert (str(row.times), str(row.points)) == ("4", "$370")

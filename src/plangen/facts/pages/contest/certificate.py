@@ -23,6 +23,7 @@ from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.moments import all_moments
 from plangen.metrics.contests.awards import Award, AwardKind
 from plangen.metrics.contests.participants import Standing
+from plangen.metrics.contests.ranking import Contender
 from plangen.records.contests.counted import Source
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
@@ -173,8 +174,13 @@ def _in_deals(scope: Scope, winner: Winner) -> str:
     contender = winner.award.contender
     if contender is None or score_names(scope, winner.contest).unit is not Unit.MONEY:
         return ""
-    deals = number_text(scope, Decimal(len(contender.events)), of=contender.points)
-    return f", {deals} {'deal' if len(contender.events) == 1 else 'deals'}"
+    count = _sales(contender)
+    return f", {number_text(scope, Decimal(count), of=contender.points)} {'deal' if count == 1 else 'deals'}"
+
+
+def _sales(contender: Contender) -> int:
+    """The deals that someone's money is made of; a credit takes from it and isn't one."""
+    return sum(each.points > 0 for each in contender.events)
 
 
 def _made_of(scope: Scope, winner: Winner) -> str:
@@ -218,7 +224,7 @@ def _bar(scope: Scope, winner: Winner) -> UnitBar | None:
     names = score_names(scope, contest)
     value = award.contender.points.value if award.contender else standings_of(scope, contest).total.value
     if names.unit is Unit.MONEY and award.contender is not None:
-        value = Decimal(len(award.contender.events))
+        value = Decimal(_sales(award.contender))
     elif names.unit is Unit.MONEY:
         return None
     if value is None or value != int(value) or not 1 < value <= TWO_ROWS:

@@ -1,6 +1,7 @@
 """The close-out of a contest, for the manager: goal, lift, cost, what was learned, and whom to thank."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
@@ -35,6 +36,7 @@ from plangen.facts.scope.tables import table_row
 from plangen.metrics.contests.awards import goal_met, reached_target
 from plangen.metrics.contests.scores import lift
 from plangen.metrics.contests.weeks import weeks
+from plangen.metrics.results.team import shares_joined
 from plangen.records.addresses import row_address
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
@@ -210,17 +212,16 @@ def _cost_tile(scope: Scope) -> Tile:
 def _events(scope: Scope) -> Annotated[Table, CONTEST_EVENTS]:
     """Each event with how often it counted and its points, the most first."""
     contest, found = contest_of(scope), standings_of(scope, contest_of(scope))
-    names, times, points = (
-        score_names(scope, contest),
-        defaultdict[str, Decimal](Decimal),
-        defaultdict[str, Decimal](Decimal),
-    )
+    names, points = score_names(scope, contest), defaultdict[str, Decimal](Decimal)
+    times: dict[str, Decimal] = defaultdict(Decimal)
     of_event: dict[str, tuple[RowKey, ...]] = defaultdict(tuple)
     for each in found.tally.events:
         name = each.event or "Entries"
-        times[name] += each.amount if names.unit is Unit.COUNT else 1
+        times[name] += each.amount if names.unit is Unit.COUNT else 0
         points[name] += each.points
         of_event[name] += (each.row,)
+    if names.unit is not Unit.COUNT:
+        times = {name: _sales(scope, rows) for name, rows in of_event.items()}
     order = sorted(points, key=lambda name: (-points[name], name))
     rows = [
         table_row(
@@ -235,6 +236,14 @@ def _events(scope: Scope) -> Annotated[Table, CONTEST_EVENTS]:
     return scope.tables.table(
         CONTEST_EVENTS, rows, heading=scope.tables.word("contest_events"), headers=headers, empty="Nothing counted."
     )
+
+
+def _sales(scope: Scope, rows: Collection[RowKey]) -> Decimal:
+    """The deals of a contest for money: one that several people share once, and no credits."""
+    wanted = set(rows)
+    deals = [deal for deal in scope.book.opportunities if deal.row in wanted]
+    others = wanted - {deal.row for deal in deals}
+    return Decimal(len(shares_joined([deal for deal in deals if not deal.is_credit])) + len(others))
 
 
 def _cost(scope: Scope) -> Annotated[Table, CONTEST_COST]:
