@@ -31,6 +31,14 @@ def test_bookings_less_quota_add_up_to_the_difference_of_the_year() -> None:
     assert found.caption == "Bookings less quota, year to date, $K; dark = this quarter"
 
 
+def test_where_files_start_later_than_the_year_the_chart_names_its_months_instead_of_the_year_to_date() -> None:
+    first = won(40_000, date(2026, 7, 14), created=date(2026, 7, 1))
+    found = score_charts(scorecard([first, won(100_000, date(2026, 9, 14))])).difference
+    assert found is not None
+    assert found.title == "July through September: −105"
+    assert found.caption == "Bookings less quota, since July, $K; dark = this quarter"
+
+
 def test_the_month_that_turned_the_year_is_the_finding() -> None:
     late = [long_ago(), won(600_000, date(2026, 6, 14)), won(200_000, date(2026, 9, 14))]
     found = score_charts(scorecard(late)).difference

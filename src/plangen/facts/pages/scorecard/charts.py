@@ -95,8 +95,9 @@ def _difference(scope: Scope) -> ColumnChart | None:
         for (span, _), value in zip(known, running, strict=True)
     )
     title = _title(scope, [span for span, _ in known], running, scale)
+    of_span = "year to date" if scope.has_year else f"since {scope.number_format.month(known[0][0].start, long=True)}"
     marked = f"; dark = this {scope.period.length}" if scope.period.length is not Length.YEAR else ""
-    caption = f"{metric} less {name}, year to date{scale.tail}{marked}"
+    caption = f"{metric} less {name}, {of_span}{scale.tail}{marked}"
     listed = ", ".join(f"{column.label} {column.text}" for column in columns)
     return ColumnChart(
         title, caption, f"{title}. {caption}: {listed}.", columns, f"{metric} less {name}", "", HEIGHT, SIX_COLUMNS
@@ -117,11 +118,16 @@ def _signed(text: str, value: Decimal) -> str:
 
 
 def _title(scope: Scope, spans: Sequence[Period], running: Sequence[Decimal], scale: Scale) -> str:
-    """The last month and where it ended; the month that turned the sign if it was the last one."""
+    """The last month and where it ended; the month that turned the sign if it was the last one.
+
+    It names the months where the files start later than the year, as that has no year to date.
+    """
     month, last = scope.number_format.month(spans[-1].start, long=True), running[-1]
     amount = _signed(scale.text(last, scope), last)
     made_of(scope.workspace.trace, amount, f"the differences of the months through {month}, added")
     made_of(scope.workspace.trace, scale.text(last, scope), f"the differences of the months through {month}, added")
+    if not scope.has_year:
+        return f"{scope.number_format.month(spans[0].start, long=True)} through {month}: {amount}"
     turned = running[-2] < 0 < last or last < 0 < running[-2]
     side = "ahead" if last > 0 else "behind"
     return f"{month} put the year {side}: {amount}" if turned else f"Year to date through {month}: {amount}"
