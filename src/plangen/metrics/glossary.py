@@ -85,7 +85,7 @@ NAMES = {
     "average": "Average over periods",
     "average_deal": "Average deal size",
     "bridge": "Gap bridge",
-    "bookings_of_same_days": "Bookings, same days last year",
+    "bookings_of_same_days": "Bookings, same dates last year",
     "bookings_of_type": "New, expansion, and renewal bookings",
     "candidates": "Candidate accounts",
     "contacts_per_deal": "Contacts per open deal",

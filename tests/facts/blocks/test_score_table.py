@@ -190,19 +190,22 @@ def test_rows_of_optional_columns_are_printed_only_with_the_column() -> None:
     assert not {"Next meeting dated", "Contacts per open deal"} & {*optional()}
 
 
-def test_the_same_days_of_last_year_are_a_row_of_a_running_period_only() -> None:
+def test_the_same_dates_of_last_year_are_a_row_of_a_running_period_only() -> None:
     deals = [long_ago(), *QUARTERS]
     running = seen(score_table(scorecard(deals, code="2026", limits={"rows": 40})))
-    assert "Bookings, same days last year" in labels(running)
-    assert "Bookings, same days last year" not in labels(seen(score_table(scorecard(deals, limits={"rows": 40}))))
+    assert "Bookings, same dates last year" in labels(running)
+    assert "Bookings, same dates last year" not in labels(seen(score_table(scorecard(deals, limits={"rows": 40}))))
 
 
 def test_a_running_year_is_compared_with_the_same_days_of_the_prior_year() -> None:
     """W5: 300,000 by October 5, 2026; 80,000 by the same working day of 2025, and 50,000 after it."""
     before = [won(80_000, date(2025, 3, 3), created=date(2025, 2, 1)), won(50_000, date(2025, 12, 1))]
+    before.append(won(7_000, date(2025, 10, 4)))
     scope = scorecard([long_ago(), *QUARTERS, *before], code="2026", limits={"rows": 40})
     found = row(scope, "Bookings")
     assert (f"{found.actual}", f"{found.prior}") == ("$300.0K", "$80.0K")
+    # By the calendar, October 5; by working days, October 3: two spans, two names.
+    assert f"{row(scope, 'Bookings, same dates last year').actual}" == "$87.0K"
     assert seen(score_table(scope)).prior_head == "2025, same days"
     [compared] = [each for each in compared_scores(scope) if each.metric == "bookings"]
     assert (f"{compared.previous}", compared.before) == ("$80.0K", "2025, same days"), "what Check first compares with"

@@ -100,7 +100,7 @@ def test_without_quotas_the_second_tile_compares_with_the_same_months_last_year(
 def test_in_a_running_quarter_it_compares_with_the_same_days_last_year() -> None:
     last = [won(70_000, date(2025, 8, 20)), won(999_000, date(2025, 8, 21))]
     scoped = review([long_ago(), *last, won(90_000)], [NEVER], as_of=date(2026, 8, 20))
-    assert second(scoped) == ("Bookings, year to date", "$90.0K", "same days of 2025: $70.0K", "")
+    assert second(scoped) == ("Bookings, year to date", "$90.0K", "same dates of 2025: $70.0K", "")
 
 
 def test_without_a_full_prior_year_the_second_tile_is_the_win_rate() -> None:

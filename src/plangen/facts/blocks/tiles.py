@@ -70,7 +70,7 @@ def _has_attainment(scope: Scope, period: Period) -> bool:
 
 
 def year_tile(scope: Scope) -> Tile:
-    """Attainment of the year to date; or else bookings against the same days last year; or else win rate."""
+    """Attainment of the year to date; or else bookings against the same dates last year; or else win rate."""
     span = scope.year_to_date
     if not scope.has_year:
         return _rate_tile(scope)
@@ -86,13 +86,13 @@ def year_tile(scope: Scope) -> Tile:
 
 
 def _last_year(scope: Scope) -> str:
-    """The bookings of the same months or days of last year; empty if they aren't all known."""
+    """The bookings of the same months or dates of last year; empty if they aren't all known."""
     calendar = scope.book.calendar
     last = calendar.year_before(calendar.containing(scope.period.start, scope.year_to_date.length))
     before = scope.figure(bookings(scope.deals, _same_days(scope, last)))
     if not (before.known and scope.workspace.history.is_full(last) and scope.employed_on(last.start)):
         return ""
-    return f"same {'months' if scope.is_over else 'days'} of {last.name}: {before}"
+    return f"same {'months' if scope.is_over else 'dates'} of {last.name}: {before}"
 
 
 def _attainment_before(scope: Scope) -> str:

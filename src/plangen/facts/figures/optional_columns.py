@@ -90,9 +90,9 @@ def _dated_recipe(scope: Scope, _period: Period, measure: Measure) -> Recipe:
 OPTIONAL: tuple[NamedMetric, ...] = (
     *map(_of_type, TYPE_OF),
     NamedMetric(
-        "same days last year", "Bookings, same days last year", MetricGroup.RESULTS, bookings_of_same_days,
+        "same days last year", "Bookings, same dates last year", MetricGroup.RESULTS, bookings_of_same_days,
         deals_recipe("SUM([amount])", "Won deals", AMOUNT), of_scope=_same_days, shown_when=_is_running,
-        better=Better.NEITHER,
+        better=Better.NEITHER, synonyms=("Bookings, same days last year",),
     ),
     NamedMetric(
         "discount", "Discount from list", MetricGroup.RESULTS, discount, _discount_recipe, of_deals=_discount,

@@ -1,4 +1,4 @@
-"""Bookings of the same days a year before, for a period that isn't over."""
+"""Bookings of the same dates a year before, for a period that isn't over."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -29,10 +29,11 @@ def _year_before(day: date) -> date:
 def bookings_of_same_days(
     deals: Sequence[Opportunity], period: Period, as_of: date, first_close: date | None
 ) -> Measure:
-    """Bookings of the same days last year.
+    """Bookings of the same calendar dates last year.
 
     Formula: sum of amount over deals won from the period's first day a year before through the as-of date a year
-        before, both included; the full period if it is over.
+        before, both included; the full period if it is over. A column with “same days” in its header goes by working
+        days instead.
     Unit: money; n = deals won.
     Source: as bookings.
     Missing: "no deals on file"; "not enough history" if no deal closed before those days; "no amounts".
