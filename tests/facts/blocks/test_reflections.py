@@ -97,8 +97,8 @@ def test_a_months_coverage_is_of_what_is_left_of_its_quota_and_a_month_at_quota_
     coming = [opened(50_000, date(2026, month, 20)) for month in (10, 12)]
     booked = [won(65_000, date(2026, 11, 4)), won(245_000, date(2026, 8, 3))]
     november = [*coming, opened(8_000, date(2026, 11, 20)), *booked]
-    running = {"code": "2026-Q4", "as_of": date(2026, 11, 6)}
+    day = date(2026, 11, 6)
     # ANA's quota is 980,000 a year: 81,667 a month, of which 16,667 is left in November.
-    assert to_work_on(review(november, **running)).endswith("ovember coverage 0.5×.")
+    assert to_work_on(review(november, code="2026-Q4", as_of=day)).endswith("ovember coverage 0.5×.")
     met = [*november, won(20_000, date(2026, 11, 5))]
-    assert to_work_on(review(met, **running)).endswith("December coverage 0.6×.")
+    assert to_work_on(review(met, code="2026-Q4", as_of=day)).endswith("December coverage 0.6×.")

@@ -157,8 +157,6 @@ def test_four_large_tiles_are_on_the_columns_of_the_page_and_so_are_small_ones()
 
 def test_a_scale_without_a_header_has_no_blank_line_above_its_steps() -> None:
     columns = (Column("skill", "Skill"), Column("score", "", Look.RATING, 30, is_kept=True))
-    [table] = elements_of(
-        table_blocks(Table("skills", "", columns, (Row({"skill": "Discovery", "score": 3}),)), text, WIDTH)
-    )
+    [table] = elements_of(table_blocks(Table("skills", "", columns, (Row({"skill": "Discovery"}),)), text, WIDTH))
     header = table.findall(qn("w:tr"))[0].findall(qn("w:tc"))[1]
     assert len(header.findall(qn("w:p"))) == 1
