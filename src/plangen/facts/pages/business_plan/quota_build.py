@@ -1,7 +1,8 @@
 """Quota build: the arithmetic of the quota, its months, and the year before by month."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -253,21 +254,27 @@ def _chart(scope: Scope, height: int) -> ColumnChart | None:
         for each in spans
     )
     year, has_ticks = year_before(scope), any(ticks.values())
-    over = [each for each in spans if year_ago(scope, each).over_on(scope.book.as_of)]
-    both = [(values[each.start], ticks[each.start]) for each in over]
-    above = sum(value is not None and is_at_quota(value, tick) for value, tick in both if tick)
-    counted = f"months of {year.name} with bookings, and those of them whose bookings are at least the new quota"
-    known_months = sum(values[each.start] is not None for each in over)
-    of_months = made_of(trace, scope.number_format.of(above, known_months), counted)
-    title = (
-        f"{of_months} months of {year.name} would meet the new quota"
-        if has_ticks
-        else f"Bookings by month, {year.name}"
-    )
+    title = _met(scope, values, ticks) if has_ticks else f"Bookings by month, {year.name}"
     caption = f"Bookings by month, {year.name}{scale.tail}{f'; tick = quota {scope.period.name}' if has_ticks else ''}"
     listed = ", ".join(f"{each.label} {each.text}" for each in columns if each.text)
     tick_name = "Quota" if has_ticks else ""
     return ColumnChart(title, caption, f"{title}. {caption}: {listed}.", columns, "Bookings", tick_name, height)
+
+
+def _met(scope: Scope, values: Mapping[date, Decimal | None], ticks: Mapping[date, Decimal | None]) -> str:
+    """How many months of the year before would meet the plan's quota, of those that are over and have one."""
+    year = year_before(scope)
+    over = [each.start for each in months(scope.period) if year_ago(scope, each).over_on(scope.book.as_of)]
+    both = [(value, ticks[day]) for day in over if (value := values[day]) is not None]
+    asked = [(value, tick) for value, tick in both if tick]
+    if not asked:
+        return f"Bookings by month, {year.name}"
+    above = sum(is_at_quota(value, tick) for value, tick in asked)
+    counted = f"months of {year.name} with bookings and a new quota, and those whose bookings are at least that quota"
+    of_months = made_of(scope.workspace.trace, scope.number_format.of(above, len(asked)), counted)
+    if len(asked) < len(both):
+        return f"{of_months} months with a quota would meet it with {year.name}'s bookings"
+    return f"{of_months} months of {year.name} would meet the new quota"
 
 
 def _value(scope: Scope, month: Period) -> Decimal | None:
