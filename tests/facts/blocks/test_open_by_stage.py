@@ -44,3 +44,11 @@ def test_a_stage_without_any_amount_is_na_in_the_chart_and_in_the_table() -> Non
     assert [(bar.label, bar.value is None, bar.text, bar.note) for bar in chart.bars if bar.label == "Prospect"] == [
         ("Prospect", True, "n/a", "1 deal")
     ]
+
+
+def test_stages_with_equal_chances_are_in_one_order_for_everyone() -> None:
+    """Ana has more deals in Qualify, the company in Prospect."""
+    own = [opened(10, stage=name) for name in ("Qualify", "Qualify", "Prospect")]
+    others = [opened(10, stage="Prospect", salesperson="Bo Lee") for _ in range(3)]
+    assert list(stages(*own)) == ["Qualify", "Prospect"]
+    assert list(stages(*own, *others)) == ["Prospect", "Qualify"]
