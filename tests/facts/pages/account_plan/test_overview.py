@@ -58,6 +58,13 @@ def test_the_years_growth_and_sums_are_counted_on_the_same_days() -> None:
     assert (headers["before"], headers["current"]) == ("2025", "2026 to date")
 
 
+def test_sums_that_have_the_sales_of_others_are_not_called_a_share_of_my_revenue() -> None:
+    """Bo sold 5,000 at Ana's account; the headline's share is of what Ana sold."""
+    found = overview(deal("Acme", 5_000, date(2026, 4, 2), BO), Accounts=[ACCOUNTS, ("Acme", ANA, *[None] * 5)])
+    assert cells(found.table.totals, "account", "current") == [("Total, all sellers", "62.0")]
+    assert "100% of my 2026 revenue" in found.headline
+
+
 def test_a_year_that_the_deals_do_not_cover_is_the_one_in_accounts_or_left_out() -> None:
     deals = repeat_deals("Acme", "Bolt", "Crane")
     found = plan_of(deals).sections["account_overview"]

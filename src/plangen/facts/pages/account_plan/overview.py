@@ -99,10 +99,13 @@ def _headline(scope: Scope, found: Sequence[PlannedAccount]) -> str:
 
 def _share(scope: Scope, found: Sequence[PlannedAccount]) -> str:
     """The accounts' share of the person's revenue of the year to date, as a whole percentage; empty without any."""
-    to_date = year_to_date(scope)
-    mine = [account_revenue(scope.deals, each.name, to_date) for each in found]
-    share = top_account_concentration(mine, bookings(scope.deals, to_date))
+    share = top_account_concentration(_mine(scope, found), bookings(scope.deals, year_to_date(scope)))
     return scope.number_format.whole_percent(share.value) if share.value else ""
+
+
+def _mine(scope: Scope, found: Sequence[PlannedAccount]) -> list[Measure]:
+    """The person's own revenue at each account in the year to date."""
+    return [account_revenue(scope.deals, each.name, year_to_date(scope)) for each in found]
 
 
 def _table(scope: Scope, found: Sequence[PlannedAccount]) -> Table:
@@ -204,9 +207,9 @@ def _due(scope: Scope, each: PlannedAccount) -> str:
 def _total(scope: Scope, found: Sequence[PlannedAccount], amounts: Amounts) -> Row:
     """The sums of the columns; the growth of the accounts together, on the same days.
 
-    The label is on one line; how many accounts there are is in the headline.
+    The label is on one line; how many accounts there are is in the headline. It has their share of the person's revenue
+    if the sum of the year is the person's: amounts of an account that others sell to as well are everyone's.
     """
-    share = _share(scope, found)
     before = total([same_days_revenue(scope, each.name) for each in found])
     current = total([each.current for each in found])
     is_old = any(was_customer(scope, each.name) for each in found)
@@ -222,7 +225,14 @@ def _total(scope: Scope, found: Sequence[PlannedAccount], amounts: Amounts) -> R
     row = table_row(
         OVERVIEW,
         RowLook.TOTAL,
-        account=f"{share} of my revenue" if share else "Total",
+        account=_label_of_total(scope, found, current),
         growth=growth_text(scope, change) if change is not None else "",
     )
     return replace(row, cells={**row.cells, **cells})
+
+
+def _label_of_total(scope: Scope, found: Sequence[PlannedAccount], current: Measure | None) -> str:
+    share, mine = _share(scope, found), total(_mine(scope, found))
+    if not share or current is None or mine is None:
+        return "Total"
+    return f"{share} of my revenue" if mine.value == current.value else "Total, all sellers"
