@@ -26,8 +26,20 @@ def test_people_are_grouped_by_team_then_by_manager_then_as_one_company() -> Non
     )
     assert people(all_teams["West"]) == ["Ana A", "Bo B"]
     assert people(all_teams["Mo M's team"]) == ["Cy C"]
-    assert people(all_teams["Pine Supply"]) == ["D D"]
+    assert people(all_teams["Pine Supply, no manager"]) == ["D D"]
+    assert list(found(seller("D D"))) == ["Pine Supply"]
     assert list(found(seller("Ana A"), company="")) == ["Sales team"]
+
+
+def test_without_a_manager_of_everyone_the_company_is_a_unit_of_its_own() -> None:
+    all_teams = found(seller("Ana A", "Kay L"), seller("Bo B", "Kay L"), seller("Kay L"), seller("Ida S"))
+    company = all_teams["Pine Supply"]
+    assert [team.name for team in company.teams] == ["Kay L's team", "Pine Supply, no manager"]
+    assert (len(company.people), company.leader) == (4, None)
+    ken, mo = (person(name=name, manager="Da W", role="manager") for name in ("Ken K", "Mo M"))
+    above = found(seller("Ana A", "Ken K", "West"), seller("Bo B", "Mo M", "East"), seller("Ida S"), ken, mo)
+    assert [team.name for team in above["Pine Supply"].teams] == ["Da W's teams", "Pine Supply, no manager"]
+    assert "Pine Supply" not in found(seller("Ana A", "Ken K", "West"), seller("Bo B", "Ken K", "West"))
 
 
 def test_the_leader_is_the_manager_of_everyone_even_if_a_member() -> None:

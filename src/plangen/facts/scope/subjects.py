@@ -167,7 +167,8 @@ def salespeople(workspace: Workspace, period: Period) -> list[Subject]:
 def teams(workspace: Workspace, period: Period) -> list[Team]:
     """Every team with people in it, by name, then the regions and the company above them.
 
-    A person's team is the one named in Team, or else that of their manager, or else the company.
+    A person's team is the one named in Team, or else that of their manager, or else the company; next to other teams,
+    those without either are a team that says so, and the company is everyone.
     """
     groups: dict[str, list[Subject]] = defaultdict(list)
     names: dict[str, str] = {}
@@ -175,8 +176,28 @@ def teams(workspace: Workspace, period: Period) -> list[Team]:
         name = _team_name(workspace, subject.person)
         groups[names.setdefault(fold(name), name)].append(subject)
     base = [Team(name, _leader(workspace, people), tuple(people)) for name, people in groups.items()]
+    if len(base) > 1:
+        base = [replace(team, name=f"{team.name}, no manager") if _is_rest(team) else team for team in base]
     base.sort(key=lambda team: fold(team.name))
-    return [*base, *_above(workspace, base)]
+    above = _above(workspace, base)
+    return [*base, *above, *_company(workspace, base, above)]
+
+
+def _is_rest(team: Team) -> bool:
+    """Whether a team has the people of whom Team names neither a team nor a manager."""
+    return not any(each.person.team or each.person.manager for each in team.people)
+
+
+def _company(workspace: Workspace, base: Sequence[Team], above: Sequence[Team]) -> list[Team]:
+    """The company with everyone, if no unit has them all; none without its name, or with a single team."""
+    name, rows = workspace.book.settings.company, list[Team]()
+    for unit in sorted((*above, *base), key=lambda team: -len(team.people)):
+        if not any(set(unit.people) <= set(each.people) for each in rows):
+            rows.append(unit)
+    rows.sort(key=lambda team: fold(team.name))
+    is_named = name and all(fold(name) != fold(each.name) for each in (*base, *above))
+    people = tuple(dict.fromkeys(subject for team in rows for subject in team.people))
+    return [Team(name, None, people, tuple(rows))] if is_named and rows[1:] else []
 
 
 def meeting_teams(workspace: Workspace, period: Period) -> list[Team]:
@@ -212,9 +233,8 @@ def managers(workspace: Workspace, period: Period) -> list[Manager]:
 
 
 def _manager(workspace: Workspace, person: Person) -> Person | None:
-    if not person.manager:
-        return None
-    return workspace.book.roster.find(person.manager) or Person(person.manager)
+    name = person.manager
+    return (workspace.book.roster.find(name) or Person(name)) if name else None
 
 
 def _team_name(workspace: Workspace, person: Person) -> str:
@@ -237,11 +257,8 @@ def _leader(workspace: Workspace, people: Sequence[Subject]) -> Person | None:
 def _above(workspace: Workspace, base: Sequence[Team]) -> list[Team]:
     """The units above the teams, smallest first: one for each manager of several teams or managers."""
     chart = _OrgChart(workspace, base)
-    found: dict[str, Team] = {}
-    for leader in chart.leaders:
-        unit = chart.unit(leader)
-        if unit is not None and unit.teams:
-            found.setdefault(unit.name, unit)
+    units = [unit for leader in chart.leaders if (unit := chart.unit(leader)) is not None and unit.teams]
+    found = {unit.name: unit for unit in reversed(units)}
     return sorted(found.values(), key=lambda team: (len(team.people), fold(team.name)))
 
 
@@ -272,11 +289,12 @@ class _OrgChart:
             return below[0] if below else None
         people = tuple(dict.fromkeys(subject for team in below for subject in team.people))
         person = self.leaders[leader]
-        return Team(self._name(person), person, people, tuple(sorted(below, key=lambda team: fold(team.name))))
+        is_all = len(people) == len({subject for team in self._base for subject in team.people})
+        return Team(self._name(person, is_all), person, people, tuple(sorted(below, key=lambda team: fold(team.name))))
 
-    def _name(self, leader: Person) -> str:
-        """The leader's team, the company for the one at the top, or the leader's territory; otherwise their name."""
-        company = self._workspace.book.settings.company if not leader.manager and self._tops == 1 else ""
+    def _name(self, leader: Person, is_all: bool) -> str:
+        """The leader's team, the company for the one who has everyone, or their territory; otherwise their name."""
+        company = self._workspace.book.settings.company if is_all and not leader.manager and self._tops == 1 else ""
         taken = {fold(team.name) for team in self._base}
         names = [name for name in (leader.team, company, leader.territory) if name and fold(name) not in taken]
         return names[0] if names else f"{leader.name}'s teams"
