@@ -101,6 +101,13 @@ def test_a_first_meeting_is_the_first_at_a_company_that_is_no_customer(account: 
     assert len(found("first meetings", records(*done, deals=deals))) == count
 
 
+def test_an_account_that_had_a_demo_was_met_before() -> None:
+    demo = Activity(RowKey(4, 9), date(2026, 6, 1), OMAR, "demo", account="Coil")
+    call = Activity(RowKey(4, 8), date(2026, 6, 1), OMAR, "call", account="Mill")
+    done = (demo, call, meeting(ANA, MID, account="Coil"), meeting(ANA, MID, account="Mill"))
+    assert [each.account for each in found("first meetings", records(*done))] == ["Mill"]
+
+
 def test_extras_are_the_persons_own_that_are_done_in_the_days() -> None:
     def extra(**known: Any) -> Action:
         given = {"kind": "and then some", "status": Status.KEPT, "done_on": MID, "owner": ANA, **known}

@@ -23,7 +23,10 @@ def unit_of(contest: Contest, *, has_scoring: bool) -> Unit:
 def contest_score(events: Sequence[ScoringEvent], unit: Unit = Unit.COUNT) -> Measure:
     """Points scored in a contest.
 
-    Formula: sum of points × times over the events of the contest's days, each within its limit. A record scores once,
+    Formula: sum of points × times over the events of the contest's days, each within its limit. Events are the rows of
+        Entries, and the deals, activities, extras, and moments that an event's name in Scoring (or its column counts)
+        names. A first meeting is the first meeting or demo by anyone on file at an account without a win in the
+        look-back; a first order is the first deal won at a new account (see new_accounts). A record scores once,
         unless Scoring says that it counts again. Split deals count by their share; credits and deals canceled by the
         audit date come off; what was entered late isn't counted.
     Unit: points, or money; n = events; can be negative.

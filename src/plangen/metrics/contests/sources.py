@@ -16,6 +16,8 @@ from plangen.records.meetings.actions import Status
 from plangen.tables.values.folding import fold
 
 EXTRA = "and then some"
+MEETINGS = frozenset({"meeting", "demo"})
+"""The types of activities at which an account is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ def _pipeline(counts: Counted, days: Days, records: ContestRecords) -> Iterator[
 
 
 def _activities(counts: Counted, days: Days, records: ContestRecords) -> Iterator[Found]:
-    done = [each for each in records.activities if each.type == counts.type and each.day <= days.span.last]
+    """The activities of a type; of a first meeting, the first on which someone met the account, a demo included."""
+    types = {counts.type, *(MEETINGS if counts.is_first and counts.type in MEETINGS else ())}
+    done = [each for each in records.activities if each.type in types and each.day <= days.span.last]
     done.sort(key=lambda each: (each.day, each.row))
     known = (_customers(days.span, records) or frozenset()) if counts.is_first else frozenset()
     seen: set[str] = set()
@@ -115,7 +119,7 @@ def _activities(counts: Counted, days: Days, records: ContestRecords) -> Iterato
         is_first = name not in seen and name not in known and bool(name)
         if each.day >= since:
             seen.add(name)
-        if each.day in days.span and (is_first or not counts.is_first):
+        if each.type == counts.type and each.day in days.span and (is_first or not counts.is_first):
             amount = Decimal(1) if counts.is_first else each.count
             yield Found(each.salesperson, each.day, amount, each.row, each.account, each.entered)
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -97,6 +98,16 @@ def test_fair_play_says_what_makes_an_account_new() -> None:
     assert said(date(2024, 8, 31)) == "No win by anyone in the 24 months before September 7."
     assert said(date(2024, 10, 1)) == "Decided by the deal's type, New; deals on file start Oct 1, 2024."
     assert label not in fair(rules("ranking"))
+
+
+def test_fair_play_says_which_events_count_without_an_entry() -> None:
+    met, tried = (
+        event("A first meeting", 1),
+        replace(event("A trial", 2), counts=()),
+    )
+    assert fair(rules(scoring=(met, tried)))["Counted"] == "The contest's list, and what is on file: first meetings."
+    assert "Counted" not in fair(rules(scoring=(tried,)))
+    assert "Counted" not in fair(rules(measure="first meetings"))
 
 
 def test_a_rule_of_the_contests_own_takes_the_place_of_the_usual_one() -> None:

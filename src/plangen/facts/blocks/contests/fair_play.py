@@ -68,6 +68,7 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
     sources = {each.source for rule in rules_of(contest, scope.book.scoring) for each in rule.counts}
     date_of = "The close date" if sources and sources <= _DEALS else "The day it happened"
     yield "Date that counts", f"{date_of}, logged by {entered}."
+    yield from _counted(scope, contest)
     if Source.NEW_ACCOUNTS in sources:
         yield "New account", _new_account(scope, contest)
     yield "Canceled", f"Comes off, through {number_format.short_day(contest.audit, long=True)}; so do returns."
@@ -93,6 +94,15 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
     elif contest.type is not ContestType.BRACKET and contest.type not in (WITHOUT_PLACES - {ContestType.GOAL}):
         yield "Tie-breaker", tie_breaks_text(scope, contest)
     yield "Questions", _questions(scope, subject)
+
+
+def _counted(scope: Scope, contest: Contest) -> Iterator[tuple[str, str]]:
+    """Which events of Scoring count without an entry, as they are found in other sheets."""
+    rules = [rule for rule in rules_of(contest, scope.book.scoring) if rule.row != contest.row]
+    found = [each.name for rule in rules for each in rule.counts if each.source is not Source.ENTRIES]
+    names = ", ".join(dict.fromkeys(found))
+    if names:
+        yield "Counted", f"The contest's list, and what is on file: {names}."
 
 
 def _new_account(scope: Scope, contest: Contest) -> str:
