@@ -90,7 +90,7 @@ def _title(
 
 
 def _by_year(scope: Scope, won: Sequence[tuple[date, Decimal]]) -> Mapping[Period, Decimal]:
-    """What was won by fiscal year."""
+    """The amounts won by fiscal year."""
     found: dict[Period, Decimal] = {}
     for day, amount in won:
         year = scope.book.calendar.containing(day, Length.YEAR)
