@@ -127,7 +127,7 @@ def test_of_two_equally_large_deals_the_first_row_is_used_in_any_order() -> None
     assert concentration(deals).rows == concentration(deals[::-1]).rows == (deals[0].row,)
 
 
-def test_deals_open_on_a_past_date_are_those_created_and_not_yet_closed() -> None:
+def test_deals_open_on_a_past_date_are_those_created_and_not_yet_closed_without_credits() -> None:
     day = date(2026, 5, 10)
     still_open = [
         won(1, date(2026, 5, 11), created=day),
@@ -139,7 +139,7 @@ def test_deals_open_on_a_past_date_are_those_created_and_not_yet_closed() -> Non
         opened(16, created=date(2026, 5, 11)),
         opened(32),
         won(64, date(2026, 5, 20)),
-        won(-5, date(2026, 5, 20), created=date(2026, 5, 1)),
+        won(-5, date(2026, 5, 20), created=date(2026, 2, 1)),
     ]
     found = deals_open_on([*still_open, *others], day)
     assert [deal.row for deal in found] == [deal.row for deal in still_open]

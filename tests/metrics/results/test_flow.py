@@ -124,3 +124,9 @@ def test_pipeline_created_starts_at_the_hire_date() -> None:
     deals = [opened(100, created=date(2026, 8, 3)), opened(500, created=date(2026, 7, 6), created_by_other=True)]
     assert pipeline_created(deals, Q3).value == 100
     assert deals_created(deals, Q3).value == 1
+
+
+def test_a_credit_created_in_the_period_is_no_pipeline() -> None:
+    day = date(2026, 7, 1)
+    deals = [opened(100, created=day), won(-40, created=day), won(0, created=day)]
+    assert (pipeline_created(deals, Q3).value, deals_created(deals, Q3).value) == (Decimal(100), Decimal(1))

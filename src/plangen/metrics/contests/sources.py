@@ -100,7 +100,8 @@ def _customers(span: Span, records: ContestRecords) -> frozenset[str] | None:
 
 def _pipeline(counts: Counted, days: Days, records: ContestRecords) -> Iterator[Found]:
     for deal in records.deals:
-        if deal.created in days.span and deal.created is not None and not deal.created_by_other:
+        is_own = not deal.created_by_other and not deal.is_credit
+        if deal.created in days.span and deal.created is not None and is_own:
             amount = deal.amount if counts.source is Source.PIPELINE else Decimal(1)
             if amount is not None:
                 yield Found(deal.salesperson, deal.created, amount, deal.row, deal.account)

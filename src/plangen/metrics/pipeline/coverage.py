@@ -8,7 +8,7 @@ from decimal import Decimal
 from plangen.elements.measure import Measure, Unit, unknown, unknown_as
 from plangen.elements.reasons import Reason, Variant
 from plangen.metrics.results.amounts import losses_have_amounts, total_value
-from plangen.metrics.results.bookings import attainment, bookings, gap, won_in
+from plangen.metrics.results.bookings import attainment, bookings, gap, without_credits, won_in
 from plangen.metrics.results.history import History
 from plangen.metrics.results.quota import QuotaPlan, quota
 from plangen.periods import FiscalCalendar, Period, nth_working_day, working_days
@@ -118,7 +118,7 @@ def past_coverage(
     Formula: coverage on the nth working day of the earlier period, n being today's working day of the current one (or
         the same number of working days before it starts). With a snapshot less than a week from that date: the deals
         open in it, at the amounts and close dates of then, on the snapshot's day; without one, rebuilt from created
-        and close dates at today's amounts, without credits.
+        and close dates at today's amounts, without credits, which were never open.
     Unit: multiple (×), and a percentage for attainment.
     Source: as pipeline coverage and quota attainment; a snapshot, or Opportunities created.
     Missing: a period is skipped if the data doesn't fully cover it, if the person was hired during it, or if its
@@ -169,15 +169,11 @@ def past_yield(past: Sequence[PastCoverage]) -> Measure:
 
 
 def deals_open_on(deals: Sequence[Opportunity], day: date) -> list[Opportunity]:
-    """The deals open at the end of a past date, at today's amounts; deals with no created date are excluded.
-
-    A credit was never a deal to win.
-    """
+    """The deals open at the end of a past date, at today's amounts, without credits and those with no created date."""
     return [
         _reopened(deal)
-        for deal in deals
+        for deal in without_credits(deals)
         if deal.created is not None and deal.created <= day and (deal.closed is None or deal.closed > day)
-        if not deal.is_credit
     ]
 
 

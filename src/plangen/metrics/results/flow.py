@@ -139,8 +139,8 @@ def typical_days_in_stage(deals: Sequence[Opportunity], as_of: date) -> Mapping[
 
 
 def created_in(deals: Sequence[Opportunity], period: Period) -> list[Opportunity]:
-    """The deals that their owners created in a period, open or closed: none from before an owner's hire date."""
-    mine = (deal for deal in deals if not deal.created_by_other)
+    """The deals that their owners created in a period, open or closed: no credits, none from before a hire date."""
+    mine = (deal for deal in deals if not deal.created_by_other and not deal.is_credit)
     return [deal for deal in mine if deal.created is not None and deal.created in period]
 
 
@@ -148,7 +148,8 @@ def pipeline_created(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Value of the deals created in the period.
 
     Formula: sum of amount over deals created in the period and from the owner's hire date on, open or closed, at
-        today's amounts. It is understated if your CRM sets lost deals to 0.
+        today's amounts, without credits and without deals that count for no one (see bookings). It is understated if
+        your CRM sets lost deals to 0.
     Unit: money; n = deals.
     Source: Opportunities created, amount; Team hired.
     Missing: "no deals on file"; "no created dates"; "no amounts".
@@ -161,7 +162,8 @@ def pipeline_created(deals: Sequence[Opportunity], period: Period) -> Measure:
 def deals_created(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Number of deals created in the period.
 
-    Formula: count of deals created in the period and from the owner's hire date on, open or closed.
+    Formula: count of deals created in the period and from the owner's hire date on, open or closed, without credits and
+        without deals that count for no one (see bookings).
     Unit: count.
     Source: Opportunities created; Team hired.
     Missing: "no deals on file"; "no created dates".
