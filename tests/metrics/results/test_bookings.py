@@ -263,3 +263,8 @@ def test_credits_open_no_accounts() -> None:
 def test_a_deal_without_an_amount_is_no_credit() -> None:
     """W3."""
     assert value(deals_won([won(None)], Q3)) == 1
+
+
+def test_average_deal_size_of_only_renewals_says_so() -> None:
+    deals = [won(18_130, kind="renewal"), won(10, date(2026, 1, 5), kind="new")]
+    assert average_deal(deals, Q3).reason is Reason.ONLY_RENEWALS

@@ -162,7 +162,8 @@ def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
 
     Formula: won ÷ (won + lost), by count, over deals closed in the period. Open deals are excluded; so are
         credits (amount of 0 or less) and, if deal type is known, renewals (see Data notes). A deal is
-        lost if its stage is lost, whatever the reason.
+        lost if its stage is lost, whatever the reason, and on the as-of date if its close date is later; but where
+        the files have records from after the as-of date, a deal closed later counts as open.
     Unit: percentage; part = deals won, n = deals closed.
     Source: Opportunities stage, closed on (or close date), type; for a team, a deal that people share counts once.
     Missing: "no closed deals"; "only renewals" if nothing else closed; "no losses on file".
@@ -188,12 +189,14 @@ def average_deal(deals: Sequence[Opportunity], period: Period) -> Measure:
         0, excluding renewals if deal type is known.
     Unit: money.
     Source: Opportunities amount, stage, closed on (or close date), type.
-    Missing: "no wins"; "no amounts on wins".
+    Missing: "no wins"; "only renewals" if nothing else was won; "no amounts on wins".
     """
     all_won = sales_in(deals, period)
-    won = with_amount(without_renewals(all_won))
+    sales = without_renewals(all_won)
+    won = with_amount(sales)
     if not won:
-        return unknown(Unit.MONEY, Reason.NO_WON_AMOUNTS if all_won else Reason.NO_WINS)
+        reason = Reason.NO_WON_AMOUNTS if sales else Reason.ONLY_RENEWALS if all_won else Reason.NO_WINS
+        return unknown(Unit.MONEY, reason)
     rows = tuple(deal.row for deal in won)
     return Measure(total(won) / len(won), Unit.MONEY, len(won), rows, renewals_variant(deals))
 
