@@ -95,7 +95,8 @@ def weighted_pipeline(deals: Sequence[Opportunity], stages: StageMap, window: Pe
     """Open pipeline weighted by probability.
 
     Formula: sum of amount × probability over open deals; probability is the deal's, or its stage's in Stages. Deals
-        with no amount or no probability are excluded (noted).
+        with no amount or no probability are excluded (noted). For a period, over those set to close in it, without
+        deals past their close date.
     Unit: money; n = deals used.
     Source: Opportunities amount, probability, stage, close date; Stages probability.
     Missing: "no open deals"; "no amounts"; "no probabilities".

@@ -31,3 +31,8 @@ def test_the_commit_in_forecasts_comes_first() -> None:
 
 def test_what_is_not_known_has_no_row() -> None:
     assert not rows(opened(5, date(2026, 11, 1)))
+
+
+def test_the_weighted_pipeline_is_of_what_is_set_to_close_without_deals_past_their_close_date() -> None:
+    late = opened(9_000, date(2026, 10, 2), probability=Decimal("0.5"))
+    assert rows(*DEALS, late)["Weighted"] == rows()["Weighted"]

@@ -7,6 +7,7 @@ from plangen.elements.table import Row, TableSpec
 from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
+from plangen.metrics.pipeline.coverage import still_to_close
 from plangen.metrics.pipeline.forecast import committed_deals, current_commit, forecast
 from plangen.metrics.pipeline.outlook import weighted_pipeline
 
@@ -16,7 +17,9 @@ def outlook_rows(scope: Scope, spec: TableSpec) -> Iterable[Row]:
     commit, note = _commit(scope)
     if commit is not None:
         yield table_row(spec, label="Commit", figure=scope.figure(commit), note=note)
-    weighted = weighted_pipeline(scope.deals, scope.book.stages, scope.ahead)
+    # As what is set to close, without deals past their close date.
+    coming = still_to_close(scope.deals, scope.book.as_of)
+    weighted = weighted_pipeline(coming, scope.book.stages, scope.ahead)
     if weighted.known:
         deals = variant_text(weighted) or f"{scope.number_format.deals(weighted.n)}, amount × probability"
         yield table_row(spec, label="Weighted", figure=scope.figure(weighted), note=deals)
