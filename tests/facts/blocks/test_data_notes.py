@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from plangen.elements.measure import RowKey
 from plangen.facts.blocks.data_notes import data_notes
 from plangen.facts.scope.document import Scope
+from plangen.records.meetings.events import Event
 from plangen.records.reading.sheet_reports import SheetReport
 from tests.facts.invented import ANA, NEVER, book, long_ago, review, scope
 from tests.metrics.invented import opened, person, won
@@ -25,6 +27,13 @@ def test_the_notes_say_how_many_deal_rows_were_used_and_why_others_were_skipped(
     report = SheetReport("more.csv", "", "Opportunities", rows=12, used=9, skips={"total": 1, "footer": 2})
     found = notes(scope(book([won(5)], reports=[report])))
     assert "10 of 13 deal rows used; skipped: 2 footers, 1 total row." in found
+
+
+def test_the_notes_count_the_deals_that_are_in_no_ones_numbers() -> None:
+    before, after = won(7_777, inherited=True), [won(9, after_leaving=True) for _ in range(2)]
+    reason = "1 closed before the hire date, 2 closed after leaving"
+    assert f"All 5 deal rows used; in no one's numbers: {reason}." in notes(review([won(5), won(6), before, *after]))
+    assert "All 2 deal rows used." in notes(review([won(5), won(6)]))
 
 
 @pytest.mark.parametrize(
@@ -100,6 +109,18 @@ def test_a_ramp_is_named_in_the_note_on_the_quota() -> None:
     assert "Q3 quota: $45.0K of a full $60.0K, prorated for days employed and ramp." in notes(
         review([won(5)], [ramping])
     )
+
+
+def test_leave_is_named_in_the_note_on_the_quota_and_employment_only_if_it_is_part_of_it() -> None:
+    """July has 23 working days, all away: two of three months are left."""
+    away = Event(RowKey(6, 1), date(2026, 7, 1), date(2026, 7, 31), "away", salesperson="Ana Ruiz")
+    there = person(240_000, manager="Ken Ortiz", hired=date(2019, 7, 1))
+    found = notes(review([won(5)], [there], events=[away]))
+    assert "Q3 quota: $40.0K of a full $60.0K, prorated for leave." in found
+    hired = person(240_000, manager="Ken Ortiz", hired=date(2026, 8, 17))
+    away = replace(away, day=date(2026, 9, 1), end=date(2026, 9, 30))
+    found = notes(review([won(5)], [hired], events=[away]))
+    assert found.partition("prorated for ")[2].startswith("days employed and leave.")
 
 
 def test_the_notes_say_which_deals_are_as_of_a_snapshot() -> None:

@@ -21,6 +21,7 @@ from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.amounts import total_value
 from plangen.metrics.results.bookings import bookings, without_credits
 from plangen.metrics.results.deal_size import credits_given
+from plangen.metrics.results.quota import quota_factors
 from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
@@ -103,9 +104,20 @@ def rows_used(book: Book, number_format: NumberFormat) -> str:
     reasons = ", ".join(skipped_rows(why, count, number_format.count(count)) for why, count in sorted(skips.items()))
     skipped = f"; skipped: {reasons}" if reasons else ""
     rows = sum(report.rows for report in deals)
+    apart = _for_no_one(book, number_format)
     if _used(deals) == rows > 1:
-        return f"All {number_format.count(rows)} deal rows used."
-    return f"{number_format.count(_used(deals))} of {number_format.count(rows)} deal rows used{skipped}."
+        return f"All {number_format.count(rows)} deal rows used{apart}."
+    return f"{number_format.count(_used(deals))} of {number_format.count(rows)} deal rows used{skipped}{apart}."
+
+
+def _for_no_one(book: Book, number_format: NumberFormat) -> str:
+    """How many of the deals used are in no one's numbers, and why; empty if there are none."""
+    closed = {
+        "closed before the hire date": sum(deal.inherited for deal in book.opportunities),
+        "closed after leaving": sum(deal.after_leaving for deal in book.opportunities),
+    }
+    parts = [f"{number_format.count(count)} {why}" for why, count in closed.items() if count]
+    return f"; in no one's numbers: {', '.join(parts)}" if parts else ""
 
 
 def won_since(scope: Scope, deals: Sequence[Opportunity], others: Sequence[Opportunity] = ()) -> Iterable[str]:
@@ -190,8 +202,22 @@ def quota_proration(scope: Scope) -> Iterable[str]:
     """A note on a prorated quota."""
     found = quota_status(scope, scope.period)
     if found.quota_name:
-        ramp = " and ramp" if "ramp" in found.quota_name else ""
-        yield f"{scope.period_name} quota: {found.quota} of a full {found.full}, prorated for days employed{ramp}."
+        why = _and(_prorated_for(scope, ramps=found.ramps))
+        yield f"{scope.period_name} quota: {found.quota} of a full {found.full}, prorated for {why}."
+
+
+def _prorated_for(scope: Scope, *, ramps: bool) -> Sequence[str]:
+    """What a quota is prorated for: days employed, long leave, ramp."""
+    given = [each for each in quota_factors(scope.person, scope.period, scope.workspace.plan) if each is not None]
+    on_leave, part = any(each.worked < 1 for each in given), any(each.employed < 1 for each in given)
+    words = {"days employed": part or not on_leave, "leave": on_leave, "ramp": ramps}
+    return [word for word, applies in words.items() if applies]
+
+
+def _and(words: Sequence[str]) -> str:
+    """Words as a list: one, two and three joined as in a sentence."""
+    *most, last = words
+    return f"{', '.join(most)}{',' if len(most) > 1 else ''} and {last}" if most else last
 
 
 def periods_not_compared(scope: Scope) -> Iterable[str]:
