@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from plangen.facts.blocks.headline import headline
+from plangen.facts.blocks.tiles import tiles
 from plangen.records.settings import Settings
 from tests.facts.invented import NEVER, closing_in, long_ago, review
 from tests.metrics.invented import AS_OF, lost, opened, person, won
@@ -112,3 +113,12 @@ def test_after_the_quota_is_reached_next_is_open_pipeline() -> None:
 def test_for_a_new_hire_without_a_quota_the_open_pipeline_is_printed_once() -> None:
     found = headline(review([opened(5_000)], [person(None, hired=date(2026, 9, 21))]))
     assert (found.lead, found.rest) == ("Started Sep 21: no wins yet.", "$5.0K is open in 1 deal.")
+
+
+def test_what_is_to_go_is_the_difference_of_the_amounts_printed_before_it() -> None:
+    """246.4K of 500.0K leave 253.6K, not 253.7K as 500,000 less 246,350 rounds."""
+    year = review([won(246_350), opened(48_300, date(2026, 11, 3))], [person(500_000)], code="2026")
+    found = headline(year)
+    assert found.lead == "$246.4K of $500.0K quota so far."
+    assert found.rest == "$253.6K to go in 2026; $48.3K set to close."
+    assert any(tile.sub.endswith("for $253.6K to go") for tile in tiles(year))

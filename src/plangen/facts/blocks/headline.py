@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plangen.elements.figure import Comparison
-from plangen.facts.figures.quota_status import QuotaStatus, gap_ahead, quota_status, set_to_close, year_status
+from plangen.facts.figures.quota_status import QuotaStatus, gap_ahead, quota_status, set_to_close, to_go, year_status
 from plangen.facts.formatting.average_of import average_of
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_count, open_pipeline
@@ -105,7 +105,7 @@ def _rest(scope: Scope) -> str:
     if not scope.deals:
         return ""
     if _has_gap(scope):
-        return f"{scope.figure(gap_ahead(scope))} to go in {scope.ahead_name}; {_set_to_close(scope)}."
+        return f"{to_go(scope)} to go in {scope.ahead_name}; {_set_to_close(scope)}."
     value, count = open_pipeline(scope.deals), open_count(scope.deals)
     if value.known:
         reassign = ", to be reassigned" if scope.has_left else ""

@@ -13,10 +13,10 @@ from plangen.facts.figures.listed import named
 from plangen.facts.figures.quota_status import (
     QuotaStatus,
     coverage_ahead,
-    gap_ahead,
     period_pace,
     quota_status,
     set_to_close,
+    to_go,
     year_status,
 )
 from plangen.facts.figures.win_rate_sample import win_rate_sample
@@ -131,7 +131,7 @@ def ahead_tile(scope: Scope) -> Tile:
     coverage = scope.figure(coverage_ahead(scope))
     if coverage.known:
         value = scope.figure(set_to_close(scope))
-        covers = f"{value} for {scope.figure(gap_ahead(scope))} to go" if value.known else ""
+        covers = f"{value} for {to_go(scope)} to go" if value.known else ""
         return replace(metric_tile("coverage", scope.ahead_name, coverage, covers), note=_typical(scope))
     value = scope.figure(open_pipeline(scope.deals))
     count = scope.figure(open_count(scope.deals))

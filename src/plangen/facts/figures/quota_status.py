@@ -96,6 +96,14 @@ def gap_ahead(scope: Scope) -> Measure:
     return gap(won, goal)
 
 
+def to_go(scope: Scope) -> Figure:
+    """The gap to quota in the period ahead; of the running one, the difference of the amounts printed next to it."""
+    found = scope.figure(gap_ahead(scope))
+    if scope.is_over or not found.known:
+        return found
+    return unsigned_difference(scope, quota_status(scope, scope.ahead))
+
+
 def set_to_close(scope: Scope, span: Period | None = None) -> Measure:
     """The open pipeline that closes in a span, the period ahead by default, without deals past their close date."""
     return open_pipeline(still_to_close(scope.deals, scope.book.as_of), span or scope.ahead)

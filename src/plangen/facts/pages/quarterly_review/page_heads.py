@@ -12,7 +12,7 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.ratings import growth, mean_of_self
 from plangen.facts.blocks.results_in_full import full_scores
 from plangen.facts.blocks.skills import took_part
-from plangen.facts.figures.quota_status import gap_ahead, set_to_close
+from plangen.facts.figures.quota_status import gap_ahead, set_to_close, to_go
 from plangen.facts.figures.training import sessions_for
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.trace import made_of
@@ -86,7 +86,7 @@ def _set_to_close(scope: Scope) -> str:
     """What is set to close in the period ahead, and what is to go."""
     ahead, gap = set_to_close(scope), gap_ahead(scope)
     parts = [f"{scope.figure(ahead)} set to close in {scope.ahead_name}" if ahead.known else ""]
-    parts.append(f"{scope.figure(gap)} to go" if gap.value is not None and gap.value > 0 else "")
+    parts.append(f"{to_go(scope)} to go" if gap.value is not None and gap.value > 0 else "")
     return ", ".join(part for part in parts if part)
 
 

@@ -11,7 +11,7 @@ from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.decisions import DECISION_TABLE, DecisionList, decision_list, decision_table, has_column
 from plangen.facts.blocks.open_by_month import pipeline_chart
 from plangen.facts.figures.coverage_history import coverage_history, is_approximate
-from plangen.facts.figures.quota_status import clean_coverage_ahead, coverage_ahead, gap_ahead, set_to_close
+from plangen.facts.figures.quota_status import clean_coverage_ahead, coverage_ahead, set_to_close, to_go
 from plangen.facts.pages.quarterly_review.outlook import outlook_rows
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
@@ -178,12 +178,12 @@ def _coverage_rows(scope: Scope, past: Sequence[PastCoverage]) -> Iterable[Row]:
         yield table_row(COVERAGE, label=SET_TO_CLOSE, figure=scope.figure(value))
     if not scope.workspace.has_quota_in(scope.ahead):
         return
-    coverage, gap = scope.figure(coverage_ahead(scope)), scope.figure(gap_ahead(scope))
+    coverage = scope.figure(coverage_ahead(scope))
     if not coverage.known:
         note = f"{coverage.reason}{f': {coverage.fix}' if coverage.fix else ''}"
         yield table_row(COVERAGE, label="Coverage", figure=coverage, note=note)
         return
-    yield table_row(COVERAGE, label=TO_GO, figure=gap)
+    yield table_row(COVERAGE, label=TO_GO, figure=to_go(scope))
     yield table_row(COVERAGE, label="Coverage", figure=coverage)
     yield table_row(COVERAGE, label="Clean", figure=scope.figure(clean_coverage_ahead(scope)), note="no flagged deals")
     if len(past) >= MIN_PAST_PERIODS:
