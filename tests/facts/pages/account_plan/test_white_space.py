@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from plangen.facts.pages.account_plan.white_space import ROW_HEIGHT, ROWS_HEIGHT
-from tests.facts.pages.account_plan.planned import BO, DEALS, cells, deal, plan_of, repeat_deals
+from tests.facts.pages.account_plan.planned import ANA, BO, DEALS, cells, deal, plan_of, repeat_deals
 
 SHEET = [
     ("account", "product", "status", "potential"),
@@ -37,6 +37,13 @@ def test_the_matrix_adds_up_by_account_and_by_product() -> None:
         ("1 of 3", "0 of 2", ""),
     ]
     assert found.head.title == "59.0K of white space; Belts has the most, 38.0K."
+
+
+def test_white_space_that_is_only_part_of_that_of_the_accounts_is_called_by_product() -> None:
+    spend = [("account", "salesperson", "annual spend"), ("Crane", ANA, 90_000)]
+    gaps = [row for row in SHEET if row[0] != "Crane"]
+    found = page(White_space=gaps, Accounts=spend)
+    assert found.head.title == "50.0K of white space by product; Belts has the most, 38.0K."
 
 
 def test_the_three_largest_gaps_have_frames_and_are_named() -> None:

@@ -117,7 +117,10 @@ def _head(scope: Scope, found: Sequence[PlannedAccount], products: ProductMatrix
         return page_head(f"My top accounts buy {bought} products that they could.", topic, "no potential on file yet")
     by_product = [(matrix_white_space(_column(products, found, at)), group) for at, group in enumerate(products.groups)]
     most, group = max(by_product, key=lambda pair: pair[0].value or Decimal(0))
-    title = f"{scope.figure(space)} of white space; {group.name} has the most, {scope.figure(most)}."
+    of_accounts = sum((each.white_space.value or Decimal(0) for each in found), Decimal(0))
+    # Accounts without potentials have white space as well: their spend less their revenue, which has no product.
+    by = "" if of_accounts == space.value else " by product"
+    title = f"{scope.figure(space)} of white space{by}; {group.name} has the most, {scope.figure(most)}."
     accounts = f"at {scope.number_format.count(most.n)} {'account' if most.n == 1 else 'accounts'}"
     return page_head(title, topic, f"{group.name} {accounts}")
 
