@@ -1,6 +1,5 @@
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from plangen.elements.measure import RowKey
 from plangen.facts.blocks.reflections import reflections
