@@ -199,13 +199,6 @@ def test_a_team_scorecard_has_about_as_many_pages_in_word_as_in_pdf(made: Made) 
         assert abs(len(both[0]) - len(both[1])) <= 1, document.name
 
 
-def test_a_training_plan_has_as_many_pages_in_word_as_in_pdf(made: Made) -> None:
-    checked = {each: path for each, path in made.in_libreoffice().items() if each.document_type == "training-plan"}
-    assert len(checked) >= len(COMPANIES)
-    for document, from_word in checked.items():
-        assert len(page_texts(from_word)) == len(page_texts(document.pdf)), document.name
-
-
 @each_company
 def test_no_last_page_has_only_two_lines(made: Made, company: str) -> None:
     for document in made.documents(company):
