@@ -80,10 +80,11 @@ def weasyprint(page: Page) -> Callable[[], bytes]:
     renderer: PdfRenderer = _renderer(page.folders, page.theme)
     html = rendered_html(page, renderer.environment)
     base = f"{_folder_of(renderer.environment, page.template).as_uri()}/"
+    sheets = [renderer.stylesheet.whole]
 
     def written() -> bytes:
         content: bytes = HTML(string=html, base_url=base, url_fetcher=renderer.fetcher).write_pdf(
-            font_config=renderer.fonts, stylesheets=[renderer.stylesheet], pdf_variant=VARIANT, custom_metadata=True
+            font_config=renderer.fonts, stylesheets=sheets, pdf_variant=VARIANT, custom_metadata=True
         )
         return content
 

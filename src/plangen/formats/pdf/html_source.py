@@ -29,6 +29,11 @@ class HtmlSource(HTML):  # type: ignore[misc] # WeasyPrint has no types
         super().__init__(string=text, **options)
         self._used = used
 
+    @property
+    def classes(self) -> frozenset[str]:
+        """The class names of its elements."""
+        return frozenset(name for each in self.etree_element.iter() for name in each.get("class", "").split())
+
     def with_root(self, root: Element) -> "HtmlSource":
         """The document with another tree, which may share elements with the first."""
         other = copy.copy(self)

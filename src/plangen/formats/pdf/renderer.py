@@ -6,7 +6,7 @@ import gc
 import io
 import logging
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from html import escape
@@ -26,6 +26,7 @@ from plangen.formats.page import Page, Properties
 from plangen.formats.pdf.chain import chain_html
 from plangen.formats.pdf.fields import field_html
 from plangen.formats.pdf.missing_glyphs import missing_from_fonts
+from plangen.formats.pdf.stylesheet import Stylesheet
 from plangen.formats.pdf.svg_chart import chart_svg
 from plangen.formats.pdf.table import table_html
 from plangen.formats.pdf.tile import tiles_html
@@ -71,7 +72,7 @@ class PdfRenderer:
     """
 
     environment: ImmutableSandboxedEnvironment
-    stylesheet: Any
+    stylesheet: Stylesheet
     tight: Callable[[str, float], Any]
     fonts: Any
     fetcher: Any
@@ -106,7 +107,8 @@ class PdfRenderer:
             return fitted(source, Layout(self._lay_out_once, self.tight))
 
     def _lay_out_once(self, source: Any, added: Sequence[Any]) -> Any:
-        return source.render(font_config=self.fonts, stylesheets=[self.stylesheet, *added], pdf_variant=VARIANT)
+        stylesheet = self.stylesheet.for_page(source.classes)
+        return source.render(font_config=self.fonts, stylesheets=[stylesheet, *added], pdf_variant=VARIANT)
 
 
 def missing_library() -> str:
@@ -197,18 +199,21 @@ def _renderer(folders: tuple[Path, ...], theme: Theme) -> PdfRenderer:
 
     @cache
     def parsed(name: str, *part_and_share: Any) -> Any:
-        text, base = rules(name, *part_and_share), _folder_of(sandbox, name).as_uri()
+        return parsed_text(name, rules(name, *part_and_share), {})
+
+    def parsed_text(name: str, text: str, options: Mapping[str, Any]) -> Any:
+        base = _folder_of(sandbox, name).as_uri()
         with _reported_as_template_error(name, fetcher):
-            return CSS(string=text, base_url=f"{base}/", font_config=fonts, url_fetcher=fetcher)
+            return CSS(string=text, base_url=f"{base}/", font_config=fonts, url_fetcher=fetcher, **options)
 
     for share in STEPS:
         parsed(TIGHT_STYLESHEET, ONE_PAGE, share)  # reports a mistake even if no part has to be tightened
     atexit.register(_renderer.cache_clear)  # lets WeasyPrint delete its copies of the fonts before Python shuts down
-    parsed(STYLESHEET)
+    stylesheet = Stylesheet(rules(STYLESHEET), partial(parsed_text, STYLESHEET))
     gc.collect()
     gc.freeze()  # keeps the collector from scanning what is loaded by now, which saves a fifth of each document's time
     used = rare_rules_used(rules(STYLESHEET)) | rare_rules_used(rules(TIGHT_STYLESHEET))
-    return PdfRenderer(sandbox, parsed(STYLESHEET), partial(parsed, TIGHT_STYLESHEET), fonts, fetcher, used)
+    return PdfRenderer(sandbox, stylesheet, partial(parsed, TIGHT_STYLESHEET), fonts, fetcher, used)
 
 
 @lru_cache(maxsize=1)
