@@ -3,12 +3,18 @@ from pathlib import Path
 
 import pytest
 
+from plangen.facts.pages.business_plan.roll_up import roll_up
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import teams
+from plangen.facts.scope.tables import TableSettings
 from plangen.problems import UsageError
 from plangen.workflow.explain import Explained, Question, answer, explain
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import read
+from tests.built_in import built_in
 from tests.document_tools import PROJECT
-from tests.pages import reading
+from tests.metrics.invented import period
+from tests.pages import reading, workspace_of
 from tests.small_team import AS_OF, small_team, write_rows
 
 DAYS = Days(AS_OF, AS_OF)
@@ -82,3 +88,17 @@ def test_a_split_deal_is_listed_once_for_a_team(tmp_path: Path) -> None:
     assert explained(tmp_path, "East", "deals won").basis == "1 deal"
     booked = explained(tmp_path, "East", "bookings")
     assert booked.result.value == sum(row.values[0] or 0 for row in booked.recipe.tallies[0].rows) == 100
+
+
+def test_the_gap_of_a_teams_plans_is_the_difference_that_its_page_prints() -> None:
+    """In whole dollars of each person, so that the page's rows and columns add up."""
+    sample = reading(SAMPLE, DAYS)
+    catalog = built_in()
+    kind, workspace = catalog.document_types["business-plan-team"], workspace_of(sample.book)
+    for name in ("East", "West"):
+        [team] = [each for each in teams(workspace, period("2026")) if each.name == name]
+        tables = TableSettings(kind.tables, kind.words)
+        page = Scope(workspace, kind.name, kind.title, team, period("2026"), "manager", kind.limits, tables=tables)
+        total = roll_up(page).totals[0]
+        printed = f"−{total.plain('gap').removesuffix(' over')}"
+        assert answer(Question(DAYS, name, "gap to close", "2026"), sample).figure.full == printed

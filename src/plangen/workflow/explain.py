@@ -238,7 +238,7 @@ def _explained_of_team(scope: Scope, metric: NamedMetric, reading: Reading) -> E
     found = metric_of_team(scope, metric)
     if found is None:
         raise UsageError(f"{metric.title} isn't known for a team. Name a person.")
-    figure, goal = scope.figure(found.measure), scope.figure(found.goal) if found.goal is not None else None
+    figure, goal = scope.figure(found.printed), scope.figure(found.goal) if found.goal is not None else None
     compared = None
     if goal is not None and goal.known:
         compared = Comparison(figure, goal, scope.difference(figure, goal))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.figures.monthly_forecasts import forecast_months, forecasts_in
 from plangen.facts.figures.named import NamedMetric, Recipe, Tally, TallyRow
+from plangen.facts.figures.plan import whole_parts, whole_quota
 from plangen.facts.figures.rows import DEAL
 from plangen.facts.figures.slips import expected, slippage, slipped
 from plangen.facts.figures.sums import (
@@ -34,6 +35,8 @@ _OF_DEALS = frozenset({
     "same days last year", *TYPE_OF,
 })  # fmt: skip
 """Metrics of a team's deals as a whole, each split deal once, as those that are functions of deals."""
+IN_SIGHT, GAP_TO_CLOSE = "in sight", "gap to close"
+_OF_PLANS = frozenset({IN_SIGHT, GAP_TO_CLOSE})
 _NOT_ADDED = frozenset({"to win"})
 """Amounts that don't add up over people: what someone is ahead doesn't lower what others have left to win."""
 
@@ -47,6 +50,8 @@ class TeamMetric:
     goal: Measure | None
     deals: int
     """The number of deals among its rows."""
+    printed: Measure
+    """The measure as pages print it: amounts of plans are added up in whole units."""
 
 
 def metric_of_team(scope: Scope, metric: NamedMetric) -> TeamMetric | None:
@@ -63,7 +68,17 @@ def metric_of_team(scope: Scope, metric: NamedMetric) -> TeamMetric | None:
     goal = team_goal(group, scope.period) if metric.target == BOOKINGS and all_have_one else None
     recipe = metric.recipe(scope, scope.period, measure) if of_deals else _recipe(group, metric, scope.period)
     deals = {deal.row for deal in group.deals}
-    return TeamMetric(measure, recipe, goal, sum(row in deals for row in measure.rows))
+    return TeamMetric(
+        measure, recipe, goal, sum(row in deals for row in measure.rows), _printed(group, metric, measure)
+    )
+
+
+def _printed(group: TeamScope, metric: NamedMetric, measure: Measure) -> Measure:
+    if metric.name not in _OF_PLANS or measure.value is None:
+        return measure
+    members = [each for each in group.members if metric.compute(each, each.period).known]
+    seen, goal = sum(whole_parts(members), Decimal(0)), whole_quota(members)
+    return replace(measure, value=seen if metric.name == IN_SIGHT else (goal or Decimal(0)) - seen)
 
 
 def _measure(group: TeamScope, metric: NamedMetric, span: Period) -> Measure | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown, unknown_as
 from plangen.elements.reasons import Reason
+from plangen.elements.rounding import rounded
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.spans import days_off
 from plangen.metrics.pipeline.activity import (
@@ -20,7 +21,7 @@ from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.funnel import Ratios, planning_ratio
 from plangen.metrics.pipeline.velocity import trailing
 from plangen.metrics.plans.backward import CALL, PlanPace, PlanRatios, PlanStep, calls_per_meeting, plan_steps, to_win
-from plangen.metrics.plans.bridge import Bridge, bridge
+from plangen.metrics.plans.bridge import Bridge, Source, bridge
 from plangen.metrics.plans.records import PlanRecords, Weights, pipeline_deals
 from plangen.metrics.plans.span import PlanSpan, plan_span
 from plangen.metrics.results.bookings import average_deal, bookings, deals_won, win_rate, without_renewals
@@ -34,6 +35,9 @@ from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
 
 PACE_WEEKS = 13
+CERTAIN = (Source.WON, Source.REPEAT, Source.RENEWALS)
+PARTS = (CERTAIN, (Source.PIPELINE,), (Source.TARGETS,))
+"""The sources of what is in sight, as the table of a team's plans adds them up."""
 
 
 def span_of(scope: Scope) -> PlanSpan:
@@ -91,6 +95,18 @@ def _wins(scope: Scope) -> list[Opportunity]:
 def plan_bridge(scope: Scope) -> Bridge:
     """The person's gap bridge."""
     return bridge(scope.once(plan_records), scope.once(span_of), quota_of(scope, scope.period))
+
+
+def whole_quota(members: Sequence[Scope]) -> Decimal | None:
+    """The sum of the plans' quotas, each in whole units, so that rows and columns add up; None if no one has one."""
+    found = [value for each in members if (value := quota_of(each, each.period).value) is not None]
+    return sum((rounded(each, 0) for each in found), Decimal(0)) if found else None
+
+
+def whole_parts(members: Sequence[Scope]) -> list[Decimal]:
+    """What is in sight in several plans, by the columns of their table, as the sum of each person's whole units."""
+    bridges = [each.once(plan_bridge) for each in members]
+    return [sum((rounded(each.value(*part), 0) for each in bridges), Decimal(0)) for part in PARTS]
 
 
 def left_to_win(scope: Scope) -> Measure:

@@ -7,7 +7,15 @@ from decimal import Decimal
 from plangen.elements.measure import Measure, RowKey
 from plangen.elements.reasons import Variant
 from plangen.facts.figures.named import Recipe, Tally, TallyRow
-from plangen.facts.figures.plan import left_to_win, plan_bridge, plan_records, planning_ratios, span_of, weeks_ahead
+from plangen.facts.figures.plan import (
+    CERTAIN,
+    left_to_win,
+    plan_bridge,
+    plan_records,
+    planning_ratios,
+    span_of,
+    weeks_ahead,
+)
 from plangen.facts.figures.rows import AMOUNT, DEAL, WON, Value, deals_of, tally, tally_of_activities, tally_of_quota
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.activity import MEETING
@@ -21,7 +29,6 @@ from plangen.records.deals.opportunities import Opportunity
 _SIZE = Value("size", "amount", lambda deal: deal.amount)
 _CREATED = Value("created", "created", lambda _deal: Decimal(1))
 UP_TO_FIVE = "CEILING(ROUND({},9),5)"
-CERTAIN = (Source.WON, Source.REPEAT, Source.RENEWALS)
 
 
 def repeat_recipe(scope: Scope, _measure: Measure) -> Recipe:

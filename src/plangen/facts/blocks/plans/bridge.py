@@ -11,7 +11,7 @@ from plangen.elements.reasons import Variant
 from plangen.elements.rounding import rounded
 from plangen.facts.blocks.bookings_by_month import THOUSAND, Scale, scale_for
 from plangen.facts.blocks.plans.written_notes import note_field
-from plangen.facts.figures.plan import plan_bridge, plan_records, quota_of, span_of, year_before
+from plangen.facts.figures.plan import CERTAIN, plan_bridge, plan_records, quota_of, span_of, year_before
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.trace import made_of
 from plangen.metrics.plans.bridge import Bridge, BridgeBar, Source, plan_total
@@ -28,7 +28,6 @@ NAMES = {
     Source.PIPELINE: "Open pipeline",
     Source.TARGETS: "Target accounts",
 }
-CERTAIN = (Source.WON, Source.REPEAT, Source.RENEWALS)
 
 
 @dataclass(frozen=True, slots=True)

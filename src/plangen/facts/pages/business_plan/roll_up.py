@@ -9,7 +9,7 @@ from plangen.elements.chart import TickBar
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.rounding import rounded
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
-from plangen.facts.figures.plan import plan_bridge, quota_of, year_before
+from plangen.facts.figures.plan import quota_of, whole_parts, whole_quota, year_before
 from plangen.facts.figures.plan_goals import plan_goals
 from plangen.facts.formatting.number_format import MINUS
 from plangen.facts.pages.business_plan.action_plan import goals_without_action
@@ -19,13 +19,11 @@ from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, everyone, names_people, of_people, printed_name, team_rows
 from plangen.facts.scope.trace import made_of
-from plangen.metrics.plans.bridge import Bridge, Source
 
 PEOPLE_LIMIT = Limit("people", 20)
 QUESTIONS_LIMIT = Limit("questions", 14)
 BAR_WIDTH = 52
 ROW_HEIGHT = 8.2
-CERTAIN = (Source.WON, Source.REPEAT, Source.RENEWALS)
 
 BAR_NOTE = "Bar = in sight: won, repeat business, renewals, weighted pipeline, and target accounts; tick = quota."
 
@@ -79,9 +77,8 @@ def roll_up(scope: Scope) -> Annotated[Table, ROLL_UP]:
     covered = [each for group in groups if (each := _with_quota(group)).members]
     apart = _apart(scope, groups) if covered else []
     shown = covered or list(groups)
-    highest = max(
-        (value for each in (*shown, *apart) for value in (_quota(each), _in_sight(each)) if value), default=Decimal(1)
-    )
+    both = [(whole_quota(each.members), sum(whole_parts(each.members))) for each in (*shown, *apart)]
+    highest = max((Decimal(value) for each in both for value in each if value), default=Decimal(1))
     everybody = TeamScope("", tuple(member for each in covered for member in each.members))
     totals = []
     if len(covered) > 1:
@@ -122,22 +119,9 @@ def _quotas_before(scope: Scope, members: Sequence[Scope]) -> str:
     return f" Quota {year.name}: {scope.number_format.of(count, len(members))} people."
 
 
-def _bridges(group: TeamScope) -> list[Bridge]:
-    return [each.once(plan_bridge) for each in group.members]
-
-
-def _quota(group: TeamScope) -> Decimal | None:
-    found = [value for each in group.members if (value := quota_of(each, each.period).value) is not None]
-    return sum((rounded(each, 0) for each in found), Decimal(0)) if found else None
-
-
-def _in_sight(group: TeamScope) -> Decimal:
-    return _whole(group, *Source)
-
-
 def _row(scope: Scope, group: TeamScope, highest: Decimal | None, look: RowLook = RowLook.PLAIN) -> Row:
-    goal, members = _quota(group), group.members
-    parts = [_whole(group, *sources) for sources in (CERTAIN, (Source.PIPELINE,), (Source.TARGETS,))]
+    goal, members = whole_quota(group.members), group.members
+    parts = whole_parts(members)
     seen = sum(parts, Decimal(0))
     goals = sum(len(each.once(plan_goals)) for each in members)
     without = sum(len(goals_without_action(each)) for each in members)
@@ -166,11 +150,6 @@ def _gap(scope: Scope, goal: Decimal, seen: Decimal) -> str:
     over, subtracted = seen > goal, (_full(scope, goal), _full(scope, seen))
     how = f" {MINUS} ".join(reversed(subtracted) if over else subtracted)
     return f"{_full(scope, abs(goal - seen), how)}{' over' if over else ''}"
-
-
-def _whole(group: TeamScope, *sources: Source) -> Decimal:
-    """What sources bring, as the sum of each person's amount in whole units, so that rows and columns add up."""
-    return sum((rounded(each.value(*sources), 0) for each in _bridges(group)), Decimal(0))
 
 
 def _full(scope: Scope, value: Decimal, how: str = "") -> str:
