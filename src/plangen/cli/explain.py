@@ -53,7 +53,7 @@ def explain(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option a
     """Show how a metric is calculated, down to the rows behind it.
 
     PERSON may be a team, and both can be partial: plangen explain ruiz "win rate". METRIC may be a number as printed:
-    plangen explain ruiz 198.2K. For such a number, PERSON may be a contest: plangen explain "100 doors" 58.
+    plangen explain ruiz 198.2K. For such a number, PERSON may be a contest: plangen explain "100 doors" 57.
     """
     question = Question(options.days(as_of), person, metric, period, inputs)
     if asks_for_number(metric):
