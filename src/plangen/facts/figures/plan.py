@@ -199,7 +199,7 @@ def _pace(scope: Scope) -> PlanPace:
     return PlanPace(
         _a_week(bookings(deals, span), weeks),
         _a_week(deals_won(deals, span), weeks),
-        _a_week(deals_created(without_renewals(deals), span), weeks),
+        _a_week(deals_created(qualified(without_renewals(deals), scope.book.stages), span), weeks),
         _a_week(activity_count(activities, MEETING, span), weeks),
         _a_week(activity_count(activities, CALL, span), weeks),
     )

@@ -86,9 +86,9 @@ def account_flags(state: AccountState) -> list[AccountFlag]:
     """What needs attention at an account.
 
     Formula: contacts: fewer than two active ones; renewal: the contract ends within 90 days, with no next step; touch:
-        no contact for more than 60 days; action: no next step, or none due within 90 days; person: the most influential
-        contact who decides (or has an influence of 4 or 5) without contact for more than 60 days, or ever; decline:
-        revenue down more than 10% on the same days of the prior year.
+        no contact for more than 60 days; action: no next step, or the first one due is more than 90 days ahead (one
+        without a date isn't); person: the most influential contact who decides (or has an influence of 4 or 5) without
+        contact for more than 60 days, or ever; decline: revenue down more than 10% on the same days of the prior year.
     Unit: flags.
     Source: Contacts; Activities; Opportunities last activity; Accounts contract ends, next step, next step due;
         Actions; growth.

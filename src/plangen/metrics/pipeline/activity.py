@@ -179,7 +179,8 @@ def qualification_rate(
 ) -> Measure:
     """Share of meetings that led to a qualified opportunity.
 
-    Formula: qualified opportunities created in the period ÷ meetings in the period.
+    Formula: qualified opportunities created in the period ÷ meetings in the period; without renewals where it plans new
+        business (see plan_steps).
     Unit: percentage; part = opportunities, n = meetings.
     Source: Opportunities created, stage; Stages qualified; Activities type, count, date.
     Missing: "no activities on file"; "0 meetings logged"; "no created dates"; "fewer meetings than opportunities" (most

@@ -91,8 +91,10 @@ class PlanRatios:
 def plan_steps(wanted: Measure, ratios: PlanRatios, weeks: Measure, pace: PlanPace) -> list[PlanStep]:
     """The steps from what is left to win back to calls, as far as the data allows.
 
-    Formula: deals, opportunities, and meetings as in activity_plan; calls = meetings needed × calls per meeting. Each
-        is rounded up to the next multiple of 5 and divided by the working weeks ahead in the plan.
+    Formula: deals, opportunities, and meetings as in activity_plan, with ratios of the last twelve months, all without
+        renewals, and less the open qualified opportunities that close in the plan; calls = meetings needed × calls per
+        meeting. Each is rounded up to the next multiple of 5 and divided by the working weeks ahead in the plan. Next
+        to it, what was done per week worked in the last 13 weeks; opportunities are qualified and no renewals.
     Unit: money for the first step, then counts.
     Source: to_win, activity_plan, calls_per_meeting, weeks_worked.
     Missing: the first step with an unknown ratio shows why, and later steps are left off; empty without a quota or if

@@ -209,7 +209,8 @@ def renewals(records: PlanRecords, span: PlanSpan) -> Measure:
 
     Formula: for each account, the amounts of its open deals of type renewal that close in the plan (one without an
         account name counts alone); without one, for an account whose contract ends in the plan: its latest won renewal
-        of the last 24 months, whoever sold it, or else its bookings of the last year. Not weighted.
+        of the last 24 months, whoever sold it, or else its bookings of the last year, of a running one of the last
+        twelve months. Not weighted.
     Unit: money; n = accounts.
     Source: Accounts contract ends; Opportunities type, account, amount, stage, close date.
     Missing: "no renewals".

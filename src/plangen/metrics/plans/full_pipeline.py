@@ -53,9 +53,9 @@ def stage_probabilities(deals: Sequence[Opportunity], stages: StageMap) -> Mappi
 def needed_in_stage(per_day: Measure, stage: str, speed: StageSpeed) -> Measure:
     """The amount that should be open in a stage at any time.
 
-    Formula: amount to win per day × days that a deal stays in the stage ÷ probability of a win there. Days are the
-        median days in the stage of all open deals (five or more), else the company's median sales cycle of all won
-        deals ÷ number of open stages.
+    Formula: amount to win per calendar day of the rest of the plan × days that a deal stays in the stage ÷ probability
+        of a win there. Days are the median days in the stage of all open deals (five or more), else the company's
+        median sales cycle of all won deals ÷ number of open stages. From 10,000 on, it prints in whole thousands.
     Unit: money.
     Source: to_win; Opportunities stage entered, created, closed on, probability; Stages probability.
     Missing: "no probabilities"; or the reason the amount to win or the sales cycle is n/a.
@@ -78,7 +78,8 @@ def stage_needs(
 ) -> list[StageNeed]:
     """Open and needed amount of each stage, in the given order.
 
-    Formula: open = sum of amount over open deals in the stage; needed as in needed_in_stage.
+    Formula: open = sum of amount over open deals in the stage that close in the plan, without renewals; needed as in
+        needed_in_stage.
     Unit: money.
     Source: Opportunities stage, amount; needed_in_stage.
     Missing: as needed_in_stage; open is "no amounts" if no deal in the stage has one.

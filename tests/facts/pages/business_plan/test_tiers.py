@@ -26,6 +26,7 @@ def test_an_account_is_contacted_by_anyone() -> None:
     found = tier_table(scope, period("2026"))
     assert found is not None
     assert cells(found.rows, "tier", "accounts", "contacted") == [("Tier B", "3", "2 of 3")]
+    assert found.note == "Contacted: in the 12 months to Oct 5, 2026."
 
 
 @pytest.mark.parametrize(("stage", "counted"), [("Closed Lost", 3), ("Closed Won", 4)])

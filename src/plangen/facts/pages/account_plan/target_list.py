@@ -101,7 +101,10 @@ def _alike(scope: Scope) -> Table:
     for line in range(1, PROFILE_LINES - len(rows) + 1):
         address = scope.row("Notes", NOTE_TOPIC, f"alike {line}")
         rows.append(table_row(ALIKE, text=Field(address.cell("text"), f"What my best accounts share, {line}")))
-    return scope.tables.table(ALIKE, rows, heading=scope.tables.word("best_accounts"), row_height=LINE_HEIGHT)
+    count = len(_best(scope))
+    best = f"Best: the {scope.number_format.spelled_out(count)} with the most won in 24 months." if count > 1 else ""
+    heading = scope.tables.word("best_accounts")
+    return scope.tables.table(ALIKE, rows, heading=heading, row_height=LINE_HEIGHT, note=best if known else "")
 
 
 def _shared(scope: Scope) -> Iterator[tuple[str, str]]:

@@ -39,9 +39,10 @@ def _bars(scope: Scope) -> Iterable[str]:
             f"{span.before.name} and {recent}{part}, less their open pipeline; without renewals."
         )
     if found.bar(Source.RENEWALS):
+        bought = f"in {span.last.name}" if span.recent == span.last else "in the last 12 months"
         yield (
             "Renewals: open renewals, and contracts that end in the plan, at their last renewal or else what the "
-            "account bought last year."
+            f"account bought {bought}."
         )
     if bar := found.bar(Source.PIPELINE):
         is_rate = bar.value.variant is Variant.BY_WIN_RATE

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.figures.plan import quota_of, year_before
@@ -42,56 +43,77 @@ def quota_split(scope: Scope) -> Table | None:
         parts,
         heading=scope.tables.word("quota_split"),
         headers={"before": f"Bookings, {year.name}"},
-        totals=_total(scope, [goal for _, goal, _ in goals]),
+        totals=_total(scope, goals, year),
         row_height=ROW_HEIGHT,
     )
 
 
-Part = tuple[str, Measure, Sequence[Opportunity]]
-"""A part of the quota: its name, its target, and its bookings in the year before."""
+Part = tuple[str, Measure, Sequence[Opportunity] | None]
+"""A part of the quota: its name, its target, and the deals won of it in the year before; None if that isn't known."""
 
 
-def _total(scope: Scope, goals: Sequence[Measure]) -> tuple[Row, ...]:
-    """The sum of the parts next to the quota, if there are several."""
-    if len(goals) < 2:  # noqa: PLR2004 - one part is its own sum
+def _total(scope: Scope, parts: Sequence[Part], year: Period) -> tuple[Row, ...]:
+    """The sum of the parts next to the quota, if there are several; of the year before, if no deal is in two parts."""
+    if len(parts) < 2:  # noqa: PLR2004 - one part is its own sum
         return ()
-    value, whole = sum((each.value or Decimal(0) for each in goals), Decimal(0)), quota_of(scope, scope.period).value
-    share = scope.figure(Measure(value / whole, Unit.SHARE)) if whole else None
+    value = sum((goal.value or Decimal(0) for _, goal, _ in parts), Decimal(0))
+    whole = quota_of(scope, scope.period).value
+    booked = [each.exact for _, _, sold in parts if (each := _booked(scope, sold, year)) is not None]
+    rows = [deal.row for _, _, sold in parts for deal in sold or ()]
+    adds_up = len(booked) == len(parts) and len(rows) == len(set(rows))
+    before = scope.figure(Measure(sum((each or Decimal(0) for each in booked), Decimal(0)), Unit.MONEY))
     return (
-        table_row(SPLIT, RowLook.TOTAL, part="Sum", target=scope.figure(Measure(value, Unit.MONEY)).full, share=share),
+        table_row(
+            SPLIT,
+            RowLook.TOTAL,
+            part="Sum",
+            target=scope.figure(Measure(value, Unit.MONEY)).full,
+            share=scope.figure(Measure(value / whole, Unit.SHARE)) if whole else None,
+            before=before.full if adds_up else "",
+        ),
     )
 
 
 def _by_type(scope: Scope, year: Period) -> Iterable[Part]:
+    won = won_in(scope.deals, year)
+    has_types = any(deal.kind for deal in won)
     for measure, kind in TYPE_OF.items():
         found = target(measure, scope.person, scope.period, scope.workspace.plan)
         if found.known:
             name = measure[:1].upper() + measure[1:]
-            yield name, found, [deal for deal in won_in(scope.deals, year) if deal.kind == kind]
+            yield name, found, [deal for deal in won if deal.kind == kind] if has_types else None
 
 
 def _by_product(scope: Scope, year: Period) -> Iterable[Part]:
+    won = won_in(scope.deals, year)
+    has_products = any(deal.products for deal in won)
     families = {fold(each.name): fold(each.family) for each in scope.book.products}
     for each in scope.book.product_targets:
         if each.measure != BOOKINGS or each.who != scope.person.name or each.period != scope.period:
             continue
         key = fold(each.product)
         sold = [
-            deal
-            for deal in won_in(scope.deals, year)
-            if any(fold(name) == key or families.get(fold(name)) == key for name in deal.products)
+            deal for deal in won if any(fold(name) == key or families.get(fold(name)) == key for name in deal.products)
         ]
-        yield each.product, Measure(each.amount, Unit.MONEY, 1, (each.row,)), sold
+        yield each.product, Measure(each.amount, Unit.MONEY, 1, (each.row,)), sold if has_products else None
 
 
-def _part(scope: Scope, name: str, goal: Measure, sold: Sequence[Opportunity], year: Period) -> Row:
+def _booked(scope: Scope, sold: Sequence[Opportunity] | None, year: Period) -> Figure | None:
+    """What was booked of a part in the year before, 0 if nothing was; None if it isn't known."""
+    if sold is None:
+        return None
+    found = scope.figure(bookings(sold, year) if sold else Measure(Decimal(0), Unit.MONEY))
+    return found if found.known else None
+
+
+def _part(scope: Scope, name: str, goal: Measure, sold: Sequence[Opportunity] | None, year: Period) -> Row:
     whole = quota_of(scope, scope.period).value
     share = Measure(goal.value / whole, Unit.SHARE) if whole and goal.value is not None else None
-    before = scope.figure(bookings(sold, year)) if sold else None
+    before = _booked(scope, sold, year)
     return table_row(
         SPLIT,
         part=name,
         target=scope.figure(goal).full,
         share=scope.figure(share) if share is not None else None,
-        before=before.full if before is not None and before.known else "",
+        before=before.full if before is not None else "",
     )

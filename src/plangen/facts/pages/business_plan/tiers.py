@@ -67,9 +67,9 @@ def tier_table(scope: Scope, year: Period) -> Table | None:
         return None
     contacts = scope.number_format.spelled_out(scope.book.settings.contacts_a_year)
     headers = {"contacted": f"Contacted {contacts} times", "bookings": year.name}
-    return scope.tables.table(
-        TIER_ROWS, rows, heading=scope.tables.word("accounts_by_tier"), headers=headers, row_height=ROW_HEIGHT
-    )
+    heading, until = scope.tables.word("accounts_by_tier"), scope.number_format.day(scope.book.as_of)
+    note = f"Contacted: in the 12 months to {until}." if any(row.plain("contacted") for row in rows) else ""
+    return scope.tables.table(TIER_ROWS, rows, heading=heading, headers=headers, row_height=ROW_HEIGHT, note=note)
 
 
 def bought_or_mine(scope: Scope, year: Period) -> list[str]:

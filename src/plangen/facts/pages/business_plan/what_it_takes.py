@@ -20,6 +20,7 @@ from plangen.facts.figures.plan import (
     pace_period,
     pace_weeks,
     plan_bridge,
+    planning_ratios,
     quarters,
     quota_of,
     span_of,
@@ -34,7 +35,6 @@ from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import coverage, open_deals, open_pipeline
 from plangen.metrics.plans.backward import TO_WIN, PlanStep, bottleneck
 from plangen.metrics.plans.bridge import Source
-from plangen.metrics.plans.records import pipeline_deals
 from plangen.metrics.results.amounts import total
 from plangen.metrics.results.bookings import bookings, gap
 from plangen.periods import Period
@@ -168,7 +168,7 @@ def _ratio(scope: Scope, step: PlanStep) -> str:
     if step.name == "deals":
         return f"{figure} a deal{of_role or f', {count(step.ratio.n)} won'}"
     if step.name == "opportunities":
-        in_hand = len(pipeline_deals(scope.deals, scope.once(span_of)))
+        in_hand = scope.once(planning_ratios).open_qualified.n
         less = f", less {count(in_hand)} already open" if in_hand else ""
         sample = of_role or f", {scope.number_format.of(step.ratio.part or 0, step.ratio.n)}"
         return f"{figure} won{sample}{less}"
