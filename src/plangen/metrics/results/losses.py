@@ -34,7 +34,7 @@ def lost_in(deals: Sequence[Opportunity], period: Period) -> list[Opportunity]:
 def deals_lost(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Number of deals lost in the period.
 
-    Formula: count of deals lost in the period (by close date).
+    Formula: count of deals lost in the period (by close date; win_rate says when one with a later date counts).
     Unit: count.
     Source: Opportunities stage, closed on (or close date).
     Missing: "no deals on file" if the person has no deals.
