@@ -6,6 +6,7 @@ from plangen.elements.table import TableSpec
 from plangen.facts.blocks.accounts import ACCOUNTS
 from plangen.facts.blocks.commitments import COMMITMENTS
 from plangen.facts.blocks.decisions import DECISION_TABLE, DECISIONS_IN_BRIEF
+from plangen.facts.blocks.few_open_deals import OPEN_DEALS
 from plangen.facts.blocks.figure_table import RESULTS
 from plangen.facts.blocks.goals import GOALS, OBSTACLE_ROWS
 from plangen.facts.blocks.open_by_stage import STAGES
@@ -67,6 +68,7 @@ from plangen.facts.pages.quarterly_review.forecast_vs_actual import FORECAST
 from plangen.facts.pages.quarterly_review.manager_page import UNSHARED
 from plangen.facts.pages.quarterly_review.period_forecast import PERIOD_FORECAST
 from plangen.facts.pages.quarterly_review.pipeline import COVERAGE
+from plangen.facts.pages.quarterly_review.pipeline_to_build import TO_BUILD
 from plangen.facts.pages.scorecard.by_type import SCORE_TYPES
 from plangen.facts.pages.scorecard.win_rates import WIN_RATES
 from plangen.facts.pages.team_scorecard.people import TEAM
@@ -137,6 +139,7 @@ TABLES: Mapping[str, TableSpec] = {
         MOVES,
         MY_REVIEWS,
         OBSTACLE_ROWS,
+        OPEN_DEALS,
         OPPORTUNITIES,
         OVERDUE,
         OVERVIEW,
@@ -181,6 +184,7 @@ TABLES: Mapping[str, TableSpec] = {
         TEAMMATES,
         TEAM_CALENDAR,
         TIER_ROWS,
+        TO_BUILD,
         TRAINING,
         TRAINING_TYPES,
         UNSHARED,

@@ -73,6 +73,15 @@ def chart_and_coverage() -> str:
     return blocks.side_by_side((120, 56), ("pipeline.chart", drawn), ("pipeline.coverage", coverage))
 
 
+def coverage_and_forecast() -> str:
+    """Coverage next to the one forecast of a page without a chart."""
+    forecast = when("forecast_vs_actual", element("forecast_vs_actual")) + when(
+        "period_forecast", element("period_forecast")
+    )
+    cells = (Cell(element("pipeline.coverage") + after_table(), right=4), Cell(forecast + after_table()))
+    return table("LayoutTable", (90, 86), [Row(cells)]) + gap()
+
+
 def forecasts() -> str:
     """Forecast vs. actual next to the forecast of the period ahead; either one alone if the other is missing."""
     names = ("forecast_vs_actual", "period_forecast")

@@ -2,11 +2,16 @@
 
 from tools.word_templates import back_pages, blocks
 from tools.word_templates.page import word_file
-from tools.word_templates.pieces import gap, paragraph, when
+from tools.word_templates.pieces import element, gap, paragraph, when
 from tools.word_templates.quarterly_review import blocks as review_blocks
 
 HAS_BACK_PAGES = "pipeline.chart or pipeline.decisions or plan_progress or growth"
 HAS_PIPELINE = "(pipeline.chart or pipeline.decisions or pipeline.coverage or forecast_vs_actual)"
+BESIDE = (
+    "not pipeline.chart and pipeline.coverage and (forecast_vs_actual or period_forecast)"
+    " and not (forecast_vs_actual and period_forecast)"
+)
+"""Whether the one forecast is next to coverage, as there is no chart."""
 NEEDS_NEW_PAGE = f"{HAS_BACK_PAGES} or not {HAS_PIPELINE}"
 
 
@@ -46,9 +51,10 @@ def _results() -> str:
 def _pipeline() -> str:
     return (
         blocks.page_head("page_heads.pipeline")
-        + review_blocks.chart_and_coverage()
-        + review_blocks.forecasts()
+        + when(BESIDE, review_blocks.coverage_and_forecast())
+        + when(f"not ({BESIDE})", review_blocks.chart_and_coverage(), review_blocks.forecasts())
         + back_pages.decisions()
+        + when("pipeline.to_build", gap(), element("pipeline.to_build"))
     )
 
 
@@ -83,8 +89,11 @@ def _comments() -> str:
         + back_pages.all_commitments()
         + back_pages.sign()
         + back_pages.full_text("all_full_text")
-        + back_pages.not_shown()
-        + back_pages.data_notes()
+        + blocks.side_by_side(
+            (68, 108),
+            ("not_shown", back_pages.not_shown(space=False)),
+            ("data_notes", back_pages.data_notes()),
+        )
     )
 
 

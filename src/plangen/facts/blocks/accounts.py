@@ -7,6 +7,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.goals import plan_progress
+from plangen.facts.blocks.printed_names import lines_in_bold, name_in_lines
 from plangen.facts.figures.account_deals import account_deals
 from plangen.facts.figures.top_accounts import chosen_accounts, next_step
 from plangen.facts.scope.document import Scope
@@ -17,11 +18,13 @@ from plangen.metrics.accounts.top_accounts import SelectedAccount
 from plangen.periods import Length, Period
 from plangen.records.addresses import row_address
 
-DEAL_TEXT = Limit("deal_text")
 MOVE_TEXT = Limit("move_text")
 
 ACCOUNTS_LIMIT = Limit("accounts", 5)
 ROW_HEIGHT = 10.6
+NAME_WIDTH = 54.5
+TALL_ROW, SLACK = 13.8, 0.1
+"""In millimeters: a row whose name takes two lines, of which fewer fit, and what rounding takes."""
 ACCOUNTS = TableSpec(
     "accounts",
     (
@@ -44,7 +47,12 @@ def account_rows(scope: Scope, year: Period, row_height: float = ROW_HEIGHT) -> 
     chosen = chosen_accounts(scope, scope.most(ACCOUNTS_LIMIT))
     if not chosen:
         return None
-    rows = [_row(scope, each, year) for each in chosen]
+    rows, left = list[Row](), row_height * scope.most(ACCOUNTS_LIMIT)
+    for each in chosen:
+        row = _row(scope, each, year)
+        left -= max(row_height, TALL_ROW) if lines_in_bold(row.plain("account"), NAME_WIDTH) > 1 else row_height
+        if left > -SLACK:
+            rows.append(row)
     last = min(year.last_day, scope.book.as_of)
     whole = scope.book.calendar.containing(year.start, Length.YEAR).last_day <= last
     through = "" if whole else f" through {scope.number_format.short_day(last)}"
@@ -62,7 +70,7 @@ def _row(scope: Scope, chosen: SelectedAccount, year: Period) -> Row:
     address = row_address("Accounts", name)
     return table_row(
         ACCOUNTS,
-        account=scope.truncated(DEAL_TEXT, name),
+        account=name_in_lines(scope, name, 2, NAME_WIDTH, kind="account"),
         note=_note(scope, chosen),
         bookings=won if won.known and scope.book.has_amounts else None,
         open=pipeline,

@@ -1,7 +1,9 @@
 """The full text of everything truncated in a review."""
 
+from plangen.facts.blocks.accounts import accounts_progress
 from plangen.facts.blocks.commitments import commitments, printed_in_full
 from plangen.facts.blocks.decisions import decision_list
+from plangen.facts.blocks.few_open_deals import every_open_deal, has_few_deals
 from plangen.facts.blocks.goals import plan_progress
 from plangen.facts.blocks.past_commitments import past_commitments, thanks
 from plangen.facts.blocks.ratings import growth
@@ -22,5 +24,6 @@ def all_full_text(scope: Scope) -> tuple[FullText, ...]:
 
     A pre-read has no list of decisions.
     """
-    reasons = () if scope.is_preread else scope.truncated_in(decision_list)
-    return (*full_text(scope), *reasons, *scope.truncated_in(plan_progress, growth))
+    listed = every_open_deal if has_few_deals(scope) else decision_list
+    deals = () if scope.is_preread else scope.truncated_in(listed)
+    return (*full_text(scope), *deals, *scope.truncated_in(plan_progress, accounts_progress, growth))

@@ -8,6 +8,7 @@ import pytest
 
 from plangen.elements.measure import RowKey
 from plangen.facts.blocks.full_text import all_full_text
+from plangen.facts.blocks.open_by_month import pipeline_chart
 from plangen.facts.pages.quarterly_review.pipeline import pipeline
 from plangen.facts.scope.document import Scope
 from plangen.records.deals.opportunities import Opportunity
@@ -18,6 +19,10 @@ from tests.metrics.invented import AS_OF, lost, opened, person, won
 from tests.seen import seen
 
 NEXT: dict[str, Any] = {"next_step": "call"}
+
+
+MORE = tuple(opened(1, AS_OF + timedelta(days=60 + at), name=f"Small {at}", **NEXT) for at in range(5))
+"""Deals that need no decision: with another one, there are too many for a list of all open deals."""
 
 
 def sentence(*deals: Opportunity) -> str:
@@ -51,12 +56,12 @@ def test_without_amounts_the_sentence_counts() -> None:
 
 
 def test_a_warning_above_the_list_if_over_a_third_need_a_decision() -> None:
-    deals = [opened(5, **NEXT), opened(5, **NEXT), opened(5)]
+    deals = [*MORE, opened(5), opened(5)]
     assert seen(pipeline(review(deals))).heavy == ""
-    assert seen(pipeline(review([*deals, opened(5, **NEXT), opened(5)]))).heavy == (
-        "2 of 5 open deals need a decision. Set aside time to go through them."
+    assert seen(pipeline(review([*deals, opened(5), opened(5)]))).heavy == (
+        "4 of 9 open deals need a decision. Set aside time to go through them."
     )
-    assert seen(pipeline(review(deals[1:]))).heavy == "1 of 2 open deals needs a decision."
+    assert seen(pipeline(review(deals[-2:]))).heavy == ""
 
 
 def flagged(count: int) -> list[Opportunity]:
@@ -71,35 +76,34 @@ def test_the_list_has_ten_by_value_and_counts_the_rest(count: int, shown: int, m
 
 
 def with_room_for(characters: int) -> Scope:
-    """A review of three deals, each with two reasons to be on the list."""
-    quiet = [replace(deal, last_activity=AS_OF - timedelta(days=45)) for deal in flagged(3)]
+    """A review of six deals, each with two reasons to be on the list."""
+    quiet = [replace(deal, last_activity=AS_OF - timedelta(days=45)) for deal in flagged(6)]
     scoped = review(quiet)
     return replace(scoped, limits={**scoped.limits, "reasons_text": characters})
 
 
 def test_reasons_that_the_page_has_no_room_for_are_printed_in_full_at_the_end() -> None:
-    roomy = with_room_for(140)
+    roomy = with_room_for(260)
     reasons = [row.why for row in seen(pipeline(roomy)).decisions]
-    assert reasons == ["3 days past close date · quiet for 45 days"] * 3
+    assert reasons == ["3 days past close date · quiet for 45 days"] * 6
     assert not all_full_text(roomy)
-    short = with_room_for(110)
-    assert [row.why for row in seen(pipeline(short)).decisions] == ["3 days past close date…"] * 3
+    short = with_room_for(240)
+    assert [row.why for row in seen(pipeline(short)).decisions] == ["3 days past close date…"] * 6
     assert [(row.address, row.text) for row in all_full_text(short)] == [
-        (f"Deal {at}", "3 days past close date · quiet for 45 days") for at in (2, 1, 0)
+        (f"Deal {at}", "3 days past close date · quiet for 45 days") for at in (5, 4, 3, 2, 1, 0)
     ]
     assert not all_full_text(replace(short, edition="preread"))
 
 
 def test_an_empty_list_says_why() -> None:
-    assert seen(pipeline(review([opened(5, **NEXT)]))).empty == "No deals need a decision."
+    assert seen(pipeline(review([*MORE, MORE[0]]))).empty == "No deals need a decision."
     assert seen(pipeline(review([won(5)]))).decisions == ()
 
 
 def test_a_decision_has_the_deal_the_reason_and_an_address() -> None:
-    deal = opened(
-        35_700, AS_OF - timedelta(days=40), id="D-1", name="Racking", account="Polar", created=date(2026, 9, 5)
-    )
-    [row] = seen(pipeline(review([deal]))).decisions
+    known: dict[str, Any] = {"name": "Racking", "account": "Polar", "created": date(2026, 9, 5), **NEXT}
+    deal = opened(35_700, AS_OF - timedelta(days=40), id="D-1", **known)
+    [row] = seen(pipeline(review([deal, *MORE]))).decisions
     assert (row.deal, row.account, f"{row.value}", f"{row.age}", row.close) == (
         "Racking", "Polar", "$35.7K", "30 days", "Aug 26",
     )  # fmt: skip
@@ -122,16 +126,16 @@ def test_deals_without_an_id_have_unique_addresses() -> None:
 
 
 def test_a_column_without_values_is_not_printed() -> None:
-    page = seen(pipeline(review([opened(None, **NEXT), opened(None)])))
+    page = seen(pipeline(review([*[opened(None, **NEXT)] * 5, opened(None)])))
     assert (page.has_value, page.has_age, page.has_close) == (False, False, False)
-    full = seen(pipeline(review([opened(5, AS_OF - timedelta(days=3), created=date(2026, 9, 1))])))
+    full = seen(pipeline(review([opened(5, AS_OF - timedelta(days=3), created=date(2026, 9, 1)), *MORE])))
     assert (full.has_value, full.has_age, full.has_close) == (True, True, True)
 
 
 def test_one_large_deal_is_named_with_its_share() -> None:
-    deals = [opened(31, name="Press line", account="Corvane"), opened(30), opened(39, name="Belts")]
+    deals = [opened(26, name="Press line", account="Corvane"), opened(30), opened(39, name="Belts"), *MORE]
     assert seen(pipeline(review(deals))).concentration == "One deal, Belts, is 39.0% of open pipeline."
-    assert seen(pipeline(review([opened(29) for _ in range(4)]))).concentration == ""
+    assert seen(pipeline(review([opened(29) for _ in range(6)]))).concentration == ""
 
 
 def quarters_of(amount: int) -> list[Any]:
@@ -176,7 +180,7 @@ def test_coverage_without_a_quota_is_n_a_or_not_printed_if_no_one_has_one() -> N
 
 
 def chart(*deals: Opportunity, people: Sequence[Person] = (ANA,), **known: Any) -> list[tuple[str, str]]:
-    found = seen(pipeline(scope(book(deals, people, **known)))).chart
+    found = pipeline_chart(scope(book(deals, people, **known)))
     return [] if found is None else [(found.title, ""), *((column.label, column.text) for column in found.columns)]
 
 
@@ -197,18 +201,18 @@ def test_the_month_furthest_below_its_quota_is_the_title() -> None:
 
 def test_the_caption_names_the_past_due_column_only_if_there_is_one() -> None:
     late, coming = opened(9_000, date(2026, 10, 2)), opened(30_000, date(2026, 10, 20))
-    captions = [seen(pipeline(review(deals))).chart.caption for deals in ([late, coming], [coming])]
+    captions = [seen(pipeline_chart(review(deals))).caption for deals in ([late, coming], [coming])]
     assert ["; hatched = close date has passed" in each for each in captions] == [True, False]
 
 
 def test_a_deal_past_its_close_date_is_in_a_hatched_column_and_in_no_month() -> None:
     """D5: 9 was to close on October 2, three days before the as-of date; 30 is to close later in October."""
     deals = [opened(9_000, date(2026, 10, 2)), opened(30_000, date(2026, 10, 20))]
-    found = seen(pipeline(review(deals))).chart
+    found = seen(pipeline_chart(review(deals)))
     assert [(each.label, each.text, each.hatched) for each in found.columns[:2]] == [
         ("Past due", "9", True), ("Oct", "30", False),
     ]  # fmt: skip
-    later = seen(pipeline(review(deals[1:]))).chart
+    later = seen(pipeline_chart(review(deals[1:])))
     assert later.columns[0].label == "Oct"
 
 

@@ -8,11 +8,20 @@ from typing import Annotated
 from plangen.elements.chart import ColumnChart
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
-from plangen.facts.blocks.decisions import DECISION_TABLE, DecisionList, decision_list, decision_table, has_column
+from plangen.facts.blocks.decisions import (
+    DECISION_TABLE,
+    DecisionList,
+    decision_list,
+    decision_table,
+    fitting,
+    has_column,
+)
+from plangen.facts.blocks.few_open_deals import OPEN_DEALS, every_open_deal, has_few_deals
 from plangen.facts.blocks.open_by_month import pipeline_chart
 from plangen.facts.figures.coverage_history import coverage_history, is_approximate
 from plangen.facts.figures.quota_status import clean_coverage_ahead, coverage_ahead, set_to_close, to_go
 from plangen.facts.pages.quarterly_review.outlook import outlook_rows
+from plangen.facts.pages.quarterly_review.pipeline_to_build import TO_BUILD, pipeline_to_build
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.trace import made_of
@@ -31,6 +40,7 @@ from plangen.records.deals.opportunities import Opportunity
 
 HEIGHT, LOW_HEIGHT = 44, 34
 ROW_HEIGHT, LOW_ROW_HEIGHT, FEW_DECISIONS = 13.2, 11.2, 8
+DECISIONS_ROOM = 112.0
 SET_TO_CLOSE, TO_GO = IN_THE_HEAD = ("Set to close", "To go")
 NEEDED = "Coverage needed"
 CONCENTRATED = Decimal("0.3")
@@ -48,15 +58,17 @@ COVERAGE = TableSpec(
 class Pipeline:
     """`sentence` sums up the pipeline; `heavy` warns above the list when more than a third of deals need a decision.
 
-    `concentration` is the share of one large deal; an empty text isn't printed.
+    `concentration` is the share of one large deal; an empty text isn't printed. With few open deals there is no chart,
+    `decisions` has all of them, and `to_build` has rows for the next ones.
     """
 
     sentence: str
     chart: ColumnChart | None
     coverage: Annotated[Table, COVERAGE]
     heavy: str
-    decisions: Annotated[Table, DECISION_TABLE]
+    decisions: Annotated[Table, DECISION_TABLE] | Annotated[Table, OPEN_DEALS]
     concentration: str
+    to_build: Annotated[Table, TO_BUILD] | None = None
 
     @property
     def more(self) -> str:
@@ -87,15 +99,26 @@ class Pipeline:
 def pipeline(scope: Scope) -> Pipeline:
     """A person's pipeline page."""
     opened, flagged = open_deals(scope.deals), flagged_deals(scope.deals, scope.workspace.standards)
+    sentence = _sentence(scope, opened, flagged)
+    if has_few_deals(scope):
+        return _of_few(scope, sentence)
     listed = scope.once(decision_list)
+    listed = fitting(scope, DECISION_TABLE, listed, (_row_height(listed), DECISIONS_ROOM))
     return Pipeline(
-        sentence=_sentence(scope, opened, flagged),
+        sentence=sentence,
         chart=_chart(scope, listed),
         coverage=_coverage(scope, is_low=len(listed.decisions) > FEW_DECISIONS),
         heavy=listed.heavy,
         decisions=replace(decision_table(scope, DECISION_TABLE, listed), row_height=_row_height(listed)),
         concentration=_concentration(scope),
     )
+
+
+def _of_few(scope: Scope, sentence: str) -> Pipeline:
+    """The page with few open deals, whose rows and bars say what the warnings of a long list do."""
+    deals, coverage = scope.once(every_open_deal), _coverage(scope, is_low=False)
+    heavy = scope.once(decision_list).heavy if scope.has_left else ""
+    return Pipeline(sentence, None, coverage, heavy, deals, "", pipeline_to_build(scope, deals, coverage))
 
 
 def _chart(scope: Scope, listed: DecisionList) -> ColumnChart | None:

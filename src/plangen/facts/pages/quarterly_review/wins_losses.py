@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from plangen.elements.field import Field
 from plangen.elements.measure import Measure, Unit
+from plangen.facts.blocks.printed_names import name_in_lines
 from plangen.facts.blocks.results_in_full import results_in_full
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -16,13 +17,14 @@ from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons, lost_in
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
 
-DEAL_TEXT = Limit("deal_text")
+PRODUCT_TEXT = Limit("product_text", 32)
 MOVE_TEXT = Limit("move_text")
 REASON_TEXT = Limit("reason_text")
 
 TELLINGS_LIMIT = Limit("tellings", 3)
 FEWEST_FOR_A_PATTERN = 2
 ONE_IN_THREE = 3
+NAME_WIDTH = 84.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,9 @@ def _story(scope: Scope, deal: Opportunity, place: str) -> DealStory:
     days = scope.figure(deal_age(deal, deal.closed or scope.book.as_of))
     product = deal.product or (deal.label if deal.account else "")
     value = str(scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,)))) if deal.amount else ""
-    parts = [scope.truncated(DEAL_TEXT, product), value, days.short if days.known else ""]
+    parts = [scope.truncated(PRODUCT_TEXT, product), value, days.short if days.known else ""]
     return DealStory(
-        account=scope.truncated(DEAL_TEXT, deal.account or deal.label),
+        account=name_in_lines(scope, deal.account or deal.label, 2, NAME_WIDTH),
         line=" · ".join(part for part in parts if part),
         reason=_reason(scope, deal),
         learned=_line(scope, "learned", deal.id or place, f"Learned, {place}"),
