@@ -69,7 +69,7 @@ def scorecard(made: Made, company: str) -> MadeDocument:
 
 def test_a_later_page_that_overflows_slightly_is_tightened(made: Made) -> None:
     assert tightened_tables(scorecard(made, "full")) == 0
-    assert padded_tables(with_decisions(made, 14)) == 2
+    assert padded_tables(with_decisions(made, 7)) == 2
 
 
 def test_a_later_page_that_overflows_by_far_keeps_its_padding(made: Made) -> None:

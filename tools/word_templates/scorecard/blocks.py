@@ -20,7 +20,7 @@ from tools.word_templates.pieces import (
 HALVES = (90, 86)
 HEAD_RULE, HEAD_HEIGHT = rule("bottom", DARK, INK), 8.0
 """The rule under the head of a block, and the head's height in millimeters."""
-MANY_DECISIONS = "score_decisions.decisions | length > 6"
+MANY_DECISIONS = "(score_decisions.decisions | length > 6 or score_decisions.more)"
 """When the list of deals leaves no space for the stage table, as in the HTML template."""
 
 

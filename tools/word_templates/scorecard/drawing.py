@@ -2,7 +2,7 @@
 
 from tools.word_templates import back_pages, blocks
 from tools.word_templates.page import word_file
-from tools.word_templates.pieces import gap, paragraph, when
+from tools.word_templates.pieces import element, gap, paragraph, when
 from tools.word_templates.scorecard import blocks as score_blocks
 
 LISTED = "(score_decisions.decisions or score_decisions.empty)"
@@ -44,13 +44,20 @@ def _page_two() -> str:
 
 def _page_three() -> str:
     decisions, meaning = "{{ words.decisions }}", "{{ words.meaning }}"
-    new_page = f"score_charts.charts and not {LISTED}"
     return (
-        when(f"{LISTED} and score_charts.charts", blocks.page_heading(decisions, new=True))
-        + when(f"{LISTED} and not score_charts.charts", gap(), blocks.page_heading(decisions))
-        + when(LISTED, score_blocks.decision_list("score_decisions"))
-        + when(new_page, blocks.page_heading(meaning, new=True))
-        + when(f"not ({new_page})", gap(), paragraph("Heading3", meaning))
+        when(
+            "score_charts.charts",
+            blocks.page_head("score_decisions.head"),
+            when("score_decisions.decisions.rows", element("score_decisions.decisions")),
+        )
+        + when(
+            f"{LISTED} and not score_charts.charts",
+            gap(),
+            blocks.page_heading(decisions),
+            score_blocks.decision_list("score_decisions"),
+        )
+        + gap()
+        + paragraph("Heading3", meaning)
         + score_blocks.definitions("definitions")
         + blocks.side_by_side(
             (68, 108),

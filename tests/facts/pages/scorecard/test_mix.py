@@ -1,7 +1,7 @@
 from datetime import date
 
 from plangen.elements.chart import Shade
-from plangen.facts.blocks.decisions import decision_list
+from plangen.facts.blocks.decisions import decision_list, score_decisions
 from plangen.facts.blocks.open_by_stage import score_stages
 from plangen.facts.pages.scorecard.mix import score_losses, score_mix
 from tests.facts.invented import NEVER, long_ago
@@ -64,3 +64,15 @@ def test_decisions_match_the_review() -> None:
     assert [row.deal for row in page.decisions] == ["Gloves"]
     assert page.heavy.startswith("1 of 2 open deals needs a decision")
     assert decision_list(scorecard([], [NEVER])).decisions == ()
+
+
+def test_the_page_of_decisions_opens_with_how_many_of_the_open_deals_need_one() -> None:
+    """The title is the finding, and the gray line says what they are worth."""
+    flagged, sound = opened(1_000, date(2026, 9, 1), name="Gloves"), opened(1, date(2026, 12, 1))
+    head = score_decisions(scorecard([flagged, sound])).head
+    assert head is not None
+    assert head.title == "1 of 2 open deals needs a decision."
+    assert head.line[1:] == ("$1.0K in 1 deal",)
+    none = score_decisions(scorecard([sound])).head
+    assert none is not None
+    assert none.title == "No deals need a decision."
