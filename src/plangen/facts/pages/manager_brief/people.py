@@ -1,15 +1,17 @@
 """The people of a manager's brief in the order of their meetings: numbers, what changed, promises and thanks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.blocks.past_commitments import after_thank_you_for, is_planned_for_later
+from plangen.facts.blocks.printed_names import name_in_lines
 from plangen.facts.blocks.reflections import reflections
 from plangen.facts.blocks.tiles import commitments_before, name_of_part, typical_coverage
 from plangen.facts.figures.listed import named
@@ -21,16 +23,18 @@ from plangen.facts.pages.manager_brief.meetings import meeting_of, members_in_or
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.pipeline.coverage import open_count, open_pipeline
+from plangen.metrics.pipeline.coverage import open_count, open_deals, open_pipeline
 from plangen.metrics.results.bookings import bookings, win_rate
 from plangen.metrics.results.flow import median_cycle
 from plangen.records.meetings.actions import Action, Status
 
 OWED_TEXT, THANKED_TEXT = Limit("owed_text"), Limit("thanked_text")
 ROW_HEIGHT = 8.0
-ROWS = {5: 3, 6: 2, 7: 2}
-MOST_ROWS, LEAST_ROWS = 4, 2
+ROWS = {1: 14, 2: 7, 3: 5, 5: 3, 6: 2, 7: 2}
+MOST_ROWS, LEAST_ROWS, MANY = 4, 2, 5
 """The rows of a person by how many people there are."""
+FEW_ROWS, DEAL_WIDTH = 5, 26.0
+"""Above so many rows, there is room for open deals and commitments; the width of a deal's name in millimeters."""
 BRIEF_NUMBERS = TableSpec(
     "brief_numbers",
     (
@@ -75,7 +79,7 @@ def brief_headline(scope: Scope) -> Headline:
 def brief_people(scope: Scope) -> tuple[BriefPerson, ...]:
     """The manager's current people in the order of their meetings, those without a date last."""
     members = members_in_order(scope)
-    count = ROWS.get(len(members), MOST_ROWS if len(members) < min(ROWS) else LEAST_ROWS)
+    count = ROWS.get(len(members), MOST_ROWS if len(members) < MANY else LEAST_ROWS)
     return tuple(_person(scope, member, count) for member in members)
 
 
@@ -88,8 +92,11 @@ def _person(scope: Scope, member: Scope, count: int) -> BriefPerson:
         name=person.name,
         role=", ".join(part for part in (person.title, person.team) if part),
         numbers=_numbers(scope, member, count),
-        changed=tuple(_changed(member))[: count - 1],
-        owed=(_owed(scope, member), *([_thanked(scope, member)] if count > LEAST_ROWS else [])),
+        changed=(*[*_changed(member)][: count - 1], *_due_from(member, (count - FEW_ROWS) // 2)),
+        owed=(
+            *_owed(scope, member, max(1, (count - FEW_ROWS) // 2)),
+            *([_thanked(scope, member)] if count > LEAST_ROWS else []),
+        ),
         ask=Field(member.row("Notes", "ask", "1").cell("text"), f"Ask {person.first_name}"),
         lines=count,
     )
@@ -97,12 +104,12 @@ def _person(scope: Scope, member: Scope, count: int) -> BriefPerson:
 
 def _numbers(scope: Scope, member: Scope, count: int) -> Table:
     """The first numbers that the person's data allows."""
-    found = [(label, figure, note) for label, figure, note in _figures(member)][:count]
+    found = [*_figures(member), *(_closing(member) if count > FEW_ROWS else ())][:count]
     rows = [table_row(BRIEF_NUMBERS, label=label, figure=figure, note=note) for label, figure, note in found]
     return scope.tables.table(BRIEF_NUMBERS, rows, heading=member.person.name, row_height=ROW_HEIGHT)
 
 
-def _figures(member: Scope) -> Iterable[tuple[str, Figure, str]]:
+def _figures(member: Scope) -> Iterable[tuple[str, Figure | None, str]]:
     """The numbers of a person in order, each with what it is compared with."""
     workspace, has_quota = member.workspace, member.workspace.has_quota_in(member.period)
     status = quota_status(member, member.period)
@@ -122,6 +129,30 @@ def _figures(member: Scope) -> Iterable[tuple[str, Figure, str]]:
         yield "Sales cycle", member.figure(median_cycle(member.deals, member.period)), _before(member, "median cycle")
     opened = open_pipeline if workspace.has_open_amounts else open_count
     yield "Open", member.figure(opened(member.deals)), ""
+
+
+def _closing(member: Scope) -> Iterator[tuple[str, Figure | None, str]]:
+    """The open deals by close date, each with its amount and name."""
+    for deal in sorted(open_deals(member.deals), key=lambda deal: (deal.close or date.max, deal.row)):
+        day = "No close date"
+        if deal.close:
+            is_late = deal.close < member.book.as_of
+            day = f"{'Was due' if is_late else 'Closes'} {member.number_format.short_day(deal.close)}"
+        value = Measure(deal.amount, Unit.MONEY, 1, (deal.row,)) if deal.amount is not None else None
+        yield (
+            day,
+            member.figure(value) if value is not None else None,
+            name_in_lines(member, deal.label, 2, DEAL_WIDTH),
+        )
+
+
+def _due_from(member: Scope, most: int) -> Iterator[LabeledLine]:
+    """The person's own open commitments, the earliest first."""
+    own = [each for each in member.book.actions if each.owner == each.salesperson == member.person.name]
+    for each in sorted((each for each in own if each.is_open), key=_due)[: max(most, 0)]:
+        by = each.moved_to or each.due
+        due = f"Commitment due {member.number_format.short_day(by)}:" if by else "Commitment:"
+        yield LabeledLine(due, member.truncated(OWED_TEXT, each.now or each.text))
 
 
 def _of_quota(member: Scope, attainment: Figure) -> str:
@@ -153,18 +184,19 @@ def _changed(member: Scope) -> Iterable[LabeledLine]:
             yield LabeledLine(label, sentence)
 
 
-def _owed(scope: Scope, member: Scope) -> LabeledLine:
-    """The manager's earliest open commitment to this person, and how many more."""
+def _owed(scope: Scope, member: Scope, most: int) -> Iterator[LabeledLine]:
+    """The manager's earliest open commitments to this person, at most so many, and how many more."""
     leader = scope.team.manager_name
     given = [each for each in scope.book.actions if each.salesperson == member.person.name and each.owner == leader]
     still_open = sorted((each for each in given if each.is_open and not is_planned_for_later(scope, each)), key=_due)
     if not still_open:
-        return LabeledLine("Nothing open", "")
-    first, more = still_open[0], len(still_open) - 1
-    by = first.moved_to or first.due
-    due = f", {'was due' if by < scope.book.as_of else 'by'} {scope.number_format.short_day(by)}" if by else ""
-    rest = f"; {scope.number_format.count(more)} more" if more else ""
-    return LabeledLine("", f"{member.truncated(OWED_TEXT, first.now or first.text)}, {first.id}{due}{rest}")
+        yield LabeledLine("Nothing open", "")
+    more = len(still_open) - most
+    for place, each in enumerate(still_open[:most], 1):
+        by = each.moved_to or each.due
+        due = f", {'was due' if by < scope.book.as_of else 'by'} {scope.number_format.short_day(by)}" if by else ""
+        rest = f"; {scope.number_format.count(more)} more" if more > 0 and place == most else ""
+        yield LabeledLine("", f"{member.truncated(OWED_TEXT, each.now or each.text)}, {each.id}{due}{rest}")
 
 
 def _due(action: Action) -> tuple[date, str]:
