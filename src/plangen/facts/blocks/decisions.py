@@ -247,14 +247,17 @@ def _first_reason(scope: Scope, flagged: FlaggedDeal) -> str:
     return scope.truncated(Limit("first_reason", len(first)), reasons, FullText(flagged.deal.label, reasons))
 
 
-def decision_of(scope: Scope, flagged: FlaggedDeal, *, in_brief: bool) -> Decision:
-    """A deal with its reasons, or with the most serious one only; without reasons, it needs no decision."""
+def decision_of(scope: Scope, flagged: FlaggedDeal, *, in_brief: bool, lines: int = NAME_LINES) -> Decision:
+    """A deal with its reasons, or with the most serious one only, and names of at most so many `lines`.
+
+    Without reasons, it needs no decision.
+    """
     deal = flagged.deal
     account = deal.account or (deal.id if deal.label != deal.id else "")
     open_for = scope.figure(deal_age(deal, scope.book.as_of))
     return Decision(
-        deal=name_in_lines(scope, deal.label, NAME_LINES, NAME_WIDTH),
-        account=name_in_lines(scope, account, NAME_LINES, NAME_WIDTH, kind="account"),
+        deal=name_in_lines(scope, deal.label, lines, NAME_WIDTH),
+        account=name_in_lines(scope, account, lines, NAME_WIDTH, kind="account"),
         value=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
         age=open_for if open_for.known else None,
         close=scope.number_format.short_day(deal.close) if deal.close else "",

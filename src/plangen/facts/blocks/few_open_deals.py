@@ -16,6 +16,8 @@ from plangen.records.deals.opportunities import Opportunity
 
 MOST_DEALS = 5
 """How many open deals are all listed, without a chart."""
+MOST_LINES = 7
+"""The lines of a name: rows of so few deals can grow."""
 STEP_TEXT = Limit("open_step_text", 90)
 BAR = 18
 DEAL_ROW, LEAVER_ROW = 20.0, 26.0
@@ -59,7 +61,7 @@ def _by_close(opened: Sequence[Opportunity]) -> list[Opportunity]:
 
 
 def _row(scope: Scope, deal: Opportunity, flagged: FlaggedDeal | None, most: Decimal) -> Row:
-    found = decision_of(scope, flagged or FlaggedDeal(deal, ()), in_brief=False)
+    found = decision_of(scope, flagged or FlaggedDeal(deal, ()), in_brief=False, lines=MOST_LINES)
     step = scope.truncated(STEP_TEXT, deal.next_step, FullText(deal.label, deal.next_step))
     return table_row(
         OPEN_DEALS,
