@@ -48,3 +48,7 @@ def test_talent_planning_is_printed_only_if_settings_ask_for_it() -> None:
     talent = page(settings=Settings(currency="USD", talent_page=True)).talent
     assert talent is not None
     assert [word for word, _ in talent.choices] == ["Invest", "Develop", "Sustain", "Support", "Reassess"]
+
+
+def test_without_ratings_the_page_has_more_lines_for_notes() -> None:
+    assert page(*(rating(area, 3, 3, shared=TALK) for area in AREAS)).lines == 16

@@ -159,3 +159,16 @@ def test_the_row_of_people_without_a_quota_has_their_new_accounts() -> None:
         ("Without a quota, 1 person", "1"),
         ("All teams, 3 people", "2"),
     ]
+
+
+def test_the_rows_of_a_small_team_are_higher_so_that_the_page_is_not_half_empty() -> None:
+    """With room for a note; as many rows as before are as high as before."""
+
+    def height(count: int) -> float:
+        people = [seller(name) for name in ("Ana A", "Bo B", "Cy C", "Di D", "Ed E")[:count]]
+        found = team_detail(team_scope(book(deals(5), people), "manager"))
+        assert found is not None
+        return found.row_height
+
+    assert (height(1), height(2)) == (24, 24)
+    assert height(2) > height(4) > height(5) >= 12

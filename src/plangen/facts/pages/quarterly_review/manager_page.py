@@ -17,7 +17,8 @@ EVIDENCE_TEXT = Limit("evidence_text")
 
 TALENT = ("Invest", "Develop", "Sustain", "Support", "Reassess")
 PRIVATE_TOPICS = ("private note", "manager only")
-NOTE_LINES = 8
+NOTE_LINES, WITHOUT_RATINGS = 8, 16
+"""The lines for notes, and how many if no ratings are above them."""
 UNSHARED = TableSpec(
     "unshared_ratings",
     (
@@ -66,7 +67,7 @@ def manager_page(scope: Scope) -> ManagerPage | None:
         owed=Field(next_step, "My next step", value=scope.truncated(PRIVATE_TEXT, scope.noted("next step", "1"))),
         notes=notes,
         blank=Field(scope.row("Notes", "private note", "1").cell("text"), "Notes"),
-        lines=max(1, NOTE_LINES - len(notes)),
+        lines=max(1, (NOTE_LINES if rows else WITHOUT_RATINGS) - len(notes)),
     )
 
 

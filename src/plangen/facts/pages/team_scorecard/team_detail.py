@@ -52,8 +52,8 @@ DETAIL = TableSpec(
         Column("carried", "carried", Look.NUMBER, 19),
     ),
 )
-WIDE, FEW = 12, 6
-"""The height of the rows of a small team, with room for a note, in millimeters."""
+WIDE, WIDEST, FEW, ROOM = 12.0, 24.0, 6, 80.0
+"""In millimeters: the least and largest height of the rows of a small team, with room for a note, and that of all."""
 HEADERS = {
     "cycle": "Median sales cycle",
     "forecast": "Forecast vs. actual",
@@ -81,9 +81,14 @@ def team_detail(scope: Scope) -> Annotated[Table, DETAIL] | None:
         heading=scope.tables.word("for_manager"),
         headers={**HEADERS, "coverage": f"Pipeline coverage, {any_member(scope).ahead_name}"},
         totals=(replace(rows[-1], look=RowLook.TOTAL), *others),
-        row_height=WIDE if len(people) <= FEW else row_height(min(len(people), most)),
+        row_height=_with_room(len(rows) + len(others)) if len(people) <= FEW else row_height(min(len(people), most)),
         page_size=0 if any(map(wraps, team_rows(scope))) else most,
     )
+
+
+def _with_room(rows: int) -> float:
+    """The height of a row of a small team: the fewer there are, the more room each has for a note."""
+    return max(WIDE, min(WIDEST, ROOM / rows))
 
 
 def _name_of_total(scope: Scope) -> str:
