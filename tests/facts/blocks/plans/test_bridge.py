@@ -8,7 +8,7 @@ from plangen.elements.chart import StepKind, Waterfall
 from plangen.facts.blocks.plans.bridge import gap_bridge, large_bridge, printed_gap
 from plangen.facts.scope.document import Scope
 from plangen.records.book import Book
-from tests.companies import full
+from tests.companies import crowded, full
 from tests.facts.pages.business_plan.planned import plan_scope, scope_of
 from tests.pages import book
 from tests.plans import GOALS
@@ -79,3 +79,13 @@ def test_without_a_quota_the_bridge_ends_with_what_is_in_sight(company: Book) ->
     scope = plan_scope(company, full.WITHOUT_QUOTA, "2026")
     assert printed_gap(scope) is None
     assert large_bridge(scope).title.endswith("in sight")
+
+
+def test_bars_in_millions_add_up_to_what_the_title_says(tmp_path: Path) -> None:
+    crowded.write(tmp_path, {})
+    found = large_bridge(plan_scope(book(tmp_path, AS_OF), crowded.SELLER, "2026"))
+    assert found.chart is not None
+    *bars, quota = printed(found.chart)
+    assert found.title == f"${sum(bars)}M in sight, ${sum(bars) - quota}M above quota"
+    assert max(abs(each.value - bar) for each, bar in zip(found.chart.steps, bars, strict=False)) == 0
+    assert quota == Decimal("12.3")

@@ -124,7 +124,7 @@ def drawn_bridge(scope: Scope, parts: BridgeParts, height: int, share: float, bl
     found = parts.found
     printed = _printed(scope, found)
     title, sentence = _title(scope, printed), _sentence(scope, printed)
-    gap = printed.scale.title(printed.gap * printed.scale.unit, scope) if printed.quota and printed.gap > 0 else ""
+    gap = _money(scope, printed.scale, printed.gap) if printed.quota and printed.gap > 0 else ""
     if not found.bars:
         return GapBridge(title, None, (), gap, sentence, blank)
     names = {**NAMES, Source.WON: f"Won to {scope.number_format.short_day(scope.once(span_of).done.last_day)}"}
@@ -151,14 +151,25 @@ def drawn_bridge(scope: Scope, parts: BridgeParts, height: int, share: float, bl
 def _printed(scope: Scope, found: Bridge) -> _Printed:
     values = [each.value.value or Decimal(0) for each in found.bars]
     scale = scale_for([*values, found.quota.value or Decimal(0)], scope, money=True)
-    places = 1 if scale.unit == THOUSAND else 0
+    places = _places(scale)
     bars = tuple(rounded(value / scale.unit, places) for value in values)
     goal = None if found.quota.value is None else rounded(found.quota.value / scale.unit, places)
     return _Printed(scale, bars, sum(bars, Decimal(0)), goal)
 
 
 def _text(scope: Scope, scale: Scale, value: Decimal) -> str:
-    return scope.number_format.number(value, 1 if scale.unit == THOUSAND else 0)
+    return scope.number_format.number(value, _places(scale))
+
+
+def _places(scale: Scale) -> int:
+    """The decimals of a bar: whole millions are too coarse to add up, so that they have one as thousands do."""
+    return 1 if scale.unit == THOUSAND else scale.places
+
+
+def _money(scope: Scope, scale: Scale, value: Decimal) -> str:
+    """A sum of bars, or what is between two, with its currency, in the unit of the bars: $13.6M."""
+    amount = value * scale.unit
+    return scope.number_format.in_units(amount, scale.unit)[1] if scale.places else scale.title(amount, scope)
 
 
 def _kind(bar: BridgeBar) -> StepKind:
@@ -179,18 +190,15 @@ def _weighted(bar: BridgeBar) -> str:
 
 
 def _title(scope: Scope, printed: _Printed) -> str:
-    def money(value: Decimal) -> str:
-        return printed.scale.title(value * printed.scale.unit, scope)
-
     if not printed.bars:
         return "Nothing in sight yet"
-    trace, seen_text = scope.workspace.trace, money(printed.in_sight)
+    trace, seen_text = scope.workspace.trace, _money(scope, printed.scale, printed.in_sight)
     added = " + ".join(_text(scope, printed.scale, each) for each in printed.bars)
     seen = f"{made_of(trace, seen_text, f'{added}, the bars of the bridge')} in sight"
     if printed.quota is None:
         return seen
-    less = f"the bridge's quota, {money(printed.quota)}, and what is in sight, {seen_text}, subtracted"
-    rest = made_of(trace, money(abs(printed.gap)), less)
+    less = f"the bridge's quota, {_money(scope, printed.scale, printed.quota)}, and what is in sight, {seen_text}, subtracted"
+    rest = made_of(trace, _money(scope, printed.scale, abs(printed.gap)), less)
     if printed.gap > 0:
         return f"{seen}, {rest} gap to close"
     return f"{seen}, {rest} above quota" if printed.gap else f"{seen}, as much as the quota"
@@ -199,11 +207,11 @@ def _title(scope: Scope, printed: _Printed) -> str:
 def _sentence(scope: Scope, printed: _Printed) -> str:
     """The finding of the page: how much of the quota has no name on it yet."""
     if printed.quota is None:
-        seen = printed.scale.title(printed.in_sight * printed.scale.unit, scope)
+        seen = _money(scope, printed.scale, printed.in_sight)
         return f"{seen} is in sight; no quota yet." if printed.bars else "No quota yet, and nothing in sight."
     if printed.gap <= 0:
         return "All of my quota has a name on it."
-    return f"{printed.scale.title(printed.gap * printed.scale.unit, scope)} of my quota has no name on it yet."
+    return f"{_money(scope, printed.scale, printed.gap)} of my quota has no name on it yet."
 
 
 def _basis(scope: Scope, parts: BridgeParts, bar: BridgeBar) -> str:
