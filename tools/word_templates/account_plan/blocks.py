@@ -52,8 +52,8 @@ def band() -> str:
     name = (
         when(f"not {long}", paragraph("AccountName", "{{ page.name }}"))
         + when(long, paragraph("LongAccountName", "{{ page.name }}"))
-        + paragraph("Profile", "{{ page.profile }}")
-        + paragraph("Caption", "{{ page.why }}")
+        + when("page.profile", paragraph("Profile", "{{ page.profile }}"))
+        + paragraph("Notes", "{{ page.why }}")
     )
     ends = when(
         "page.ends",
@@ -78,8 +78,10 @@ def standing() -> str:
         paragraph("Chart", "{{ page.chart }}"),
         paragraph("Caption", "{{ page.chart.caption }}"),
     ) + when("not page.chart", paragraph("BlockTitle", "{{ words.no_bookings }}"))
-    flags = paragraph("BlockTitle", "{{ words.red_flags }}") + each(
-        "flag in page.flags", paragraph("Flag", "{{ flag }}")
+    flags = (
+        paragraph("BlockTitle", "{{ words.red_flags }}")
+        + when("page.has_flags", each("flag in page.flags", paragraph("Flag", "{{ flag }}")))
+        + when("not page.has_flags", each("flag in page.flags", paragraph("TableText", "{{ flag }}")))
     )
     cells = (
         Cell(chart + after_table(), right=4),
@@ -91,8 +93,10 @@ def standing() -> str:
 
 def prompts() -> str:
     """Four short blocks side by side, the biggest vulnerability in a frame."""
-    content = paragraph("BlockTitle", "{{ prompt.heading }}") + paragraph(
-        "TableText", run("{{ prompt.blank }}"), run("{{ prompt.empty }}", "Quiet")
+    content = (
+        paragraph("CardGap")
+        + paragraph("BlockTitle", "{{ prompt.heading }}")
+        + paragraph("TableText", run("{{ prompt.blank }}"), run("{{ prompt.empty }}", "Quiet"))
     )
     sides = "".join(rule(side, FRAME, INK) for side in ("top", "left", "bottom", "right"))
     cells = (

@@ -161,7 +161,7 @@ def test_an_account_that_was_taken_over_has_the_history_of_who_had_it_before() -
     page = acme(*before, Activities=ACTIVITIES, Accounts=accounts(tier="B"))
     assert page.chart.title == "2025 was the best year, 61.0K"
     assert cells(page.standing.rows, "label", "value") == [
-        ("2026 to date", "20.0K"), ("Growth", "−67.2%"), ("Open pipeline", "9.0K"), ("Touches a year", "3 of 6"),
+        ("2026 to date", "20.0K"), ("Growth", "−67.2%"), ("Open pipeline", "9.0K"), ("Touches a year", "3 (goal 6)"),
     ]  # fmt: skip
     assert page.flags == ("Revenue is down 67% on the same days of 2025.",)
     assert cells(page.opportunities.rows, "amount", "next_step") == [("9.0K", "with Bo")]
@@ -173,7 +173,7 @@ def test_only_the_persons_contacts_count_where_only_their_numbers_do() -> None:
     sold = deal("Acme", 20_000, date(2026, 5, 4), BO), deal("Acme", 5_000, date(2026, 12, 1), BO, stage="Proposal")
     page = acme(*sold, mine, Activities=ACTIVITIES, Accounts=accounts(BO))
     assert cells(page.standing.rows, "label", "value")[-2:] == [
-        ("My open pipeline", "1.0K"), ("My touches a year", "1 of 6"),
+        ("My open pipeline", "1.0K"), ("My touches a year", "1 (goal 6)"),
     ]  # fmt: skip
     assert page.flags == ("My last contact May 8, 2026, 150 days ago.",)
     assert page.opportunities.columns[0].header == "My open opportunities"
@@ -261,3 +261,27 @@ def test_an_account_without_bookings_in_the_years_of_the_chart_has_the_day_of_th
     page = next(each for each in plan_of([*DEALS, *quiet]).sections["account_pages"] if each.name == "Dorn")
     assert page.chart.title == "No bookings since Sep 4, 2023"
     assert [column.text for column in page.chart.columns] == ["–", "–", "–"]
+
+
+def test_a_deal_that_should_have_closed_says_so_and_is_a_red_flag() -> None:
+    days = (date(2026, 9, 2), date(2026, 11, 3), date(2027, 1, 15), date(2025, 12, 4))
+    opened = [deal("Acme", 4_000 - at, day, stage="Proposal", step="Call") for at, day in enumerate(days)]
+    page = acme(*opened, Accounts=accounts(next_step="Call"))
+    closes = [row.plain("close") for row in page.opportunities.rows]
+    assert closes == ["was Sep 2", "Nov 3", "Jan 15, 2027", "was Dec 4, 2025"]
+    assert page.flags == ("2 open deals are past close date.",)
+    assert page.has_flags is True
+    assert acme(opened[1], Accounts=accounts(next_step="Call")).has_flags is False
+
+
+def test_a_share_that_rounds_to_nothing_is_under_1_percent() -> None:
+    sold = [deal("Acme", 3_000_000, date(2026, 5, 4), name) for name in (BO, "Cy Park", "Di Roe")]
+    page = acme(*sold, Accounts=accounts())
+    assert page.profile == "with 3 colleagues; my share under 1%"
+
+
+def test_the_full_text_names_the_account_that_a_text_belongs_to() -> None:
+    name = "Belt replacement for every line of the packing hall " * 2
+    opened = (*deal("Acme", 900, date(2026, 12, 1), stage="Proposal")[:-1], name)
+    found = plan_of((*DEALS, opened)).sections["account_full_text"]
+    assert [each.address for each in found] == ["Acme, open"]

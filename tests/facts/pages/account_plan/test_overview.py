@@ -75,7 +75,7 @@ def test_a_year_that_the_deals_do_not_cover_is_the_one_in_accounts_or_left_out()
 
 
 def test_the_headline_says_how_much_they_bring_and_who_has_no_next_step() -> None:
-    assert overview().headline == "3 planned accounts: 100% of my 2026 revenue to date; three have no next step."
+    assert overview().headline == "3 planned accounts: 100% of my 2026 revenue to date; none has a next step."
     rows = [ACCOUNTS, *((name, "Ana Ruiz", *[None] * 4, "Call") for name in ("Acme", "Bolt", "Crane"))]
     assert (
         overview(Accounts=rows).headline

@@ -10,7 +10,9 @@ def page(*deals: Any, **sheets: Any) -> Any:
 
 def test_two_accounts_with_more_than_one_deal_are_no_plan() -> None:
     found = page(*[row for row in DEALS if row[1] != "Crane"])
-    assert found["target_list"].headline == "Two accounts have more than one deal; a top 15 plan starts at three."
+    assert (
+        found["target_list"].headline == "Two accounts have more than one deal; a top 15 plan starts at three accounts."
+    )
     assert found["account_overview"] is None
     assert found["account_white_space"] is None
     assert found["account_pages"] == ()

@@ -69,7 +69,7 @@ def test_without_potentials_the_page_counts_what_is_bought() -> None:
     found = page(
         deal("Acme", 900, date(2026, 2, 2), product="Belts"), deal("Bolt", 900, date(2026, 2, 3), product="Oil")
     )
-    assert found.head.title == "My top accounts buy 2 of 6 products that they could."
+    assert found.head.title == "My top accounts buy 2 of 6 products, counted account by account."
     assert "with its potential" not in found.head.line
 
 

@@ -36,7 +36,7 @@ CONTACT_ROWS = TableSpec(
 def key_contacts(scope: Scope, each: PlannedAccount) -> Table:
     """The most influential contacts, then rows to write in, at least one."""
     most = scope.most(CONTACTS_LIMIT)
-    rows = [_row(scope, contact) for contact in each.contacts[:most]]
+    rows = [_row(scope, each, contact) for contact in each.contacts[:most]]
     pens = max(1, int((ROOM - ROW_SHARE * len(rows)) // PEN_SHARE))
     rows += [_blank(scope, each, line) for line in range(1, pens + 1)]
     rest = len(each.contacts) - most
@@ -44,8 +44,8 @@ def key_contacts(scope: Scope, each: PlannedAccount) -> Table:
     return scope.tables.table(CONTACT_ROWS, rows, heading=scope.tables.word("key_contacts"), more=more)
 
 
-def _row(scope: Scope, contact: Contact) -> Row:
-    whole = FullText(contact.name, ", ".join(part for part in (contact.name, contact.title) if part))
+def _row(scope: Scope, each: PlannedAccount, contact: Contact) -> Row:
+    whole = FullText(f"{each.name}, contact", ", ".join(part for part in (contact.name, contact.title) if part))
     person = scope.book.roster.find(contact.owner) if contact.owner else None
     return table_row(
         CONTACT_ROWS,

@@ -1,6 +1,7 @@
 """The open deals at an account, and the next three moves with their numbers."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from plangen.elements.field import Field, FieldKind
@@ -33,10 +34,10 @@ ROW_HEIGHT = 10.0
 OPPORTUNITIES = TableSpec(
     "open_opportunities",
     (
-        Column("deal", "open_opportunities", width=58, is_title=True),
+        Column("deal", "open_opportunities", width=54, is_title=True),
         Column("stage", "stage", width=33),
         Column("amount", "value", Look.NUMBER, 16),
-        Column("close", "close", width=19),
+        Column("close", "close", width=23),
         Column("next_step", "next_step"),
     ),
 )
@@ -55,14 +56,12 @@ MOVES = TableSpec(
 def open_opportunities(scope: Scope, each: PlannedAccount) -> Table:
     """The largest open deals at an account: everyone's at the person's own, else the person's."""
     opened = [deal for deal in account_deals(scope, each.name) if deal.is_open]
-    mine = [deal for deal in opened if deal.salesperson == scope.person.name]
-    theirs = [deal for deal in opened if deal.salesperson != scope.person.name]
-    found = shares_joined([*mine, *theirs]) if each.is_mine else mine
+    found = printed_deals(scope, each)
     deals = sorted(found, key=lambda deal: (-(deal.amount or Decimal(0)), deal.row))
     is_part = not each.is_whole or len(found) < len(shares_joined(opened))
     heading = scope.tables.word("my_open_opportunities" if is_part else "open_opportunities")
     most = scope.most(OPPORTUNITIES_LIMIT)
-    rows = [_deal(scope, deal) for deal in deals[:most]]
+    rows = [_deal(scope, each, deal) for deal in deals[:most]]
     rest = len(deals) - most
     return scope.tables.table(
         OPPORTUNITIES,
@@ -74,19 +73,34 @@ def open_opportunities(scope: Scope, each: PlannedAccount) -> Table:
     )
 
 
-def _deal(scope: Scope, deal: Opportunity) -> Row:
+def printed_deals(scope: Scope, each: PlannedAccount) -> Sequence[Opportunity]:
+    """The open deals that the page may print: everyone's at the person's own account, else the person's."""
+    opened = [deal for deal in account_deals(scope, each.name) if deal.is_open]
+    mine = [deal for deal in opened if deal.salesperson == scope.person.name]
+    theirs = [deal for deal in opened if deal.salesperson != scope.person.name]
+    return shares_joined([*mine, *theirs]) if each.is_mine else mine
+
+
+def _deal(scope: Scope, each: PlannedAccount, deal: Opportunity) -> Row:
     """A deal; of a colleague's, whose it is instead of what they wrote."""
     step = deal.next_step if deal.salesperson == scope.person.name else f"with {_first_name(scope, deal)}"
     parts = (deal.label, deal.stage, step)
-    whole = FullText(deal.label, " · ".join(part for part in parts if part))
+    whole = FullText(f"{each.name}, open", " · ".join(part for part in parts if part))
     return table_row(
         OPPORTUNITIES,
         deal=scope.truncated(DEAL_TEXT, deal.label, whole),
         stage=scope.truncated(STAGE_TEXT, deal.stage, whole),
         amount=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
-        close=scope.number_format.short_day(deal.close) if deal.close else "",
+        close=_close(scope, deal.close) if deal.close else "",
         next_step=scope.truncated(DEAL_STEP_TEXT, step, whole),
     )
+
+
+def _close(scope: Scope, day: date) -> str:
+    """When a deal is to close: "was Sep 2" if that has passed; of another year than the as-of date's with its year."""
+    number, as_of = scope.number_format, scope.book.as_of
+    text = number.short_day(day) if day.year == as_of.year else number.day(day)
+    return f"was {text}" if day < as_of else text
 
 
 def _first_name(scope: Scope, deal: Opportunity) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated
 
 from plangen.elements.chart import ColumnChart
@@ -21,6 +22,7 @@ from plangen.facts.pages.account_plan.account_texts import (
     prompts,
     strategy,
     what_matters,
+    whole_name,
 )
 from plangen.facts.pages.account_plan.account_years import current_year_name, prior_years, year_revenue
 from plangen.facts.pages.account_plan.overview import growth_mark
@@ -39,6 +41,8 @@ ACCOUNT_TEXT = Limit("account_text")
 LONG_NAME = 34
 """The most characters of a name that is set large."""
 DIGITS_ONLY_TO = 9
+LEAST_SHARE = Decimal("0.01")
+"""The least share of an account that is printed as it is; a smaller one is under it."""
 
 STANDING = TableSpec(
     "where_we_are",
@@ -70,6 +74,7 @@ class AccountPage:
     chart: ColumnChart | None
     standing: Annotated[Table, STANDING]
     flags: tuple[str, ...]
+    has_flags: bool
     matters: Annotated[Table, MATTERS]
     strategy: Annotated[Table, STRATEGY_LINES]
     contacts: Annotated[Table, CONTACT_ROWS]
@@ -84,7 +89,8 @@ def account_pages(scope: Scope) -> tuple[AccountPage, ...]:
 
 
 def _page(scope: Scope, each: PlannedAccount) -> AccountPage:
-    name = scope.truncated(ACCOUNT_TEXT, each.name, FullText(each.name, each.name))
+    name = scope.truncated(ACCOUNT_TEXT, each.name, whole_name(scope, each))
+    flags = red_flags(scope, each)
     return AccountPage(
         place=scope.number_format.count(each.place),
         name=name,
@@ -94,7 +100,8 @@ def _page(scope: Scope, each: PlannedAccount) -> AccountPage:
         ends=_ends(scope, each),
         chart=revenue_chart(scope, each),
         standing=_standing(scope, each),
-        flags=red_flags(scope, each) or (scope.tables.word("no_flags"),),
+        flags=flags or (scope.tables.word("no_flags"),),
+        has_flags=bool(flags),
         matters=what_matters(scope, each),
         strategy=strategy(scope, each),
         contacts=key_contacts(scope, each),
@@ -112,7 +119,7 @@ def _profile(scope: Scope, each: PlannedAccount) -> str:
         parts += [record.industry, _employees(scope, record.employees), record.site]
         parts.append(f"part of {record.parent}" if record.parent else "")
     text = " · ".join(part for part in parts if part)
-    return scope.truncated(PROFILE_TEXT, text, FullText(each.name, text))
+    return scope.truncated(PROFILE_TEXT, text, FullText(f"{each.name}, profile", text))
 
 
 def _employees(scope: Scope, text: str) -> str:
@@ -133,8 +140,11 @@ def _colleagues(scope: Scope, each: PlannedAccount) -> str:
     if share.value is None:
         return ""
     number = scope.number_format
+    percent = number.whole_percent(share.value)
+    is_little = share.value > 0 and percent == number.whole_percent(Decimal(0))
+    shown = f"under {number.whole_percent(LEAST_SHARE)}" if is_little else percent
     people = f"{number.count(others)} {'colleague' if others == 1 else 'colleagues'}"
-    return f"with {people}; my share {number.whole_percent(share.value)}"
+    return f"with {people}; my share {shown}"
 
 
 def _why(scope: Scope, each: PlannedAccount) -> str:
@@ -224,4 +234,5 @@ def _touches(scope: Scope, each: PlannedAccount) -> str:
     if not counted.known:
         return scope.figure(found).short
     how = "activities in twelve months, and contacts a year in Settings"
-    return made_of(scope.workspace.trace, number.of(counted.part or 0, wanted), how, found)
+    text = f"{number.count(counted.part or 0)} (goal {number.count(wanted)})"
+    return made_of(scope.workspace.trace, text, how, found)

@@ -58,6 +58,11 @@ def texts_of(each: PlannedAccount) -> PlanTexts:
     return each.own.texts if each.own is not None else NO_TEXTS
 
 
+def whole_name(scope: Scope, each: PlannedAccount) -> FullText:
+    """The whole name of an account under its place in the plan, as a name alone doesn't say what it belongs to."""
+    return FullText(f"Account {scope.number_format.count(each.place)}", each.name)
+
+
 def what_matters(scope: Scope, each: PlannedAccount) -> Table:
     """Priorities and challenges, with at least one line to write in."""
     texts, address = texts_of(each), row_address("Accounts", each.name)
@@ -96,7 +101,7 @@ def _line(spec: TableSpec, label: str, blank: Field | None) -> Row:
 def _note(scope: Scope, each: PlannedAccount) -> Row:
     """A line for anything else, which comes back as a note about the account."""
     text = scope.noted(NOTE_TOPIC, each.name)
-    shown = scope.truncated(LINE_TEXT, text, FullText(each.name, text))
+    shown = scope.truncated(LINE_TEXT, text, FullText(f"{each.name}, note", text))
     address = scope.row("Notes", NOTE_TOPIC, each.name)
     return _line(MATTERS, "", Field(address.cell("text"), f"{each.name}: note", value=shown))
 

@@ -14,6 +14,7 @@ from plangen.facts.figures.top_accounts import year_to_date
 from plangen.facts.formatting.reasons import ACCOUNT_LETTERS
 from plangen.facts.formatting.relationships import dots
 from plangen.facts.formatting.truncation import FullText
+from plangen.facts.pages.account_plan.account_texts import whole_name
 from plangen.facts.pages.account_plan.account_years import (
     current_year_name,
     growth_of,
@@ -55,7 +56,7 @@ OVERVIEW = TableSpec(
         Column("space", width=3, is_kept=True),
         Column("bar", "bookings_and_space", Look.BAR, 25),
         Column("relationship", "strength", width=15),
-        Column("contact", "last_contact", width=13),
+        Column("contact", "last_activity", width=13),
         Column("flags", "flags", width=10),
         Column("next_step", "next_step", Look.WRITE_IN, is_tinted=True),
         Column("due", "due", Look.WRITE_IN, 13, is_tinted=True),
@@ -93,6 +94,8 @@ def _headline(scope: Scope, found: Sequence[PlannedAccount]) -> str:
         parts.append(f"{scope.figure(space)} of white space")
     text = f"{count}: {', '.join(parts)}" if parts else count
     without = sum(not each.step.text for each in found)
+    if without == len(found) > 1:
+        return f"{text}; none has a next step."
     end = f"; {number.spelled_out(without)} {'has' if without == 1 else 'have'} no next step" if without else ""
     return f"{text}{end or ', and each has a next step'}."
 
@@ -118,6 +121,8 @@ def _table(scope: Scope, found: Sequence[PlannedAccount]) -> Table:
         "before": years[1].name,
         "current": current_year_name(scope),
     }
+    if not any(each.white_space.value for each in found):
+        headers["bar"] = scope.tables.word("bookings")
     height = min(max(ROWS_HEIGHT / (len(found) + 1), ROW_HEIGHT), TALL_ROW_HEIGHT)
     return scope.tables.table(
         OVERVIEW,
@@ -137,7 +142,7 @@ def _row(scope: Scope, each: PlannedAccount, amounts: Amounts, scale: Decimal) -
     address = row_address("Accounts", each.name)
     own, name = each.own, each.name
     industry = each.record.industry if each.record is not None and len(name) <= LONG_NAME else ""
-    whole = FullText(name, name)
+    whole = whole_name(scope, each)
     step = scope.truncated(STEP_TEXT, each.step.text, FullText(f"{name}, next step", each.step.text))
     row = table_row(
         OVERVIEW,

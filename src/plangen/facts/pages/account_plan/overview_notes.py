@@ -74,11 +74,11 @@ def _handed_over(scope: Scope) -> str:
 def _missing(scope: Scope, found: Sequence[PlannedAccount]) -> Iterator[str]:
     """The columns that no account has anything for, and what adds them."""
     if not any(each.white_space.known for each in found):
-        yield "white space (add White space, or annual spend in Accounts)"
+        yield "white space amounts (add White space, or annual spend in Accounts)"
     if not any(each.own is not None and each.own.relationship for each in found):
         yield "relationship (in Accounts)"
     if not any(each.last_contact for each in found):
-        yield "last contact (add Activities or Contacts)"
+        yield "last activity (add Activities or Contacts)"
     if not any(each.years[-1].known for each in found):
         yield f"{_names(prior_years(scope))} (add earlier deals, or revenue by year in Accounts)"
 

@@ -3,15 +3,22 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from plangen.facts.pages.account_plan.account_moves import printed_deals
 from plangen.facts.pages.account_plan.account_years import prior_years
 from plangen.facts.pages.account_plan.planned import PlannedAccount
 from plangen.facts.scope.document import Scope
 from plangen.metrics.accounts.flags import AccountFlag, AccountRule
+from plangen.metrics.results.win_rates import past_due_deals
 
 
 def red_flags(scope: Scope, each: PlannedAccount) -> tuple[str, ...]:
-    """A sentence for each flag of an account."""
-    return tuple(_SENTENCES[flag.rule](scope, each, flag) for flag in each.flags)
+    """A sentence for each flag of an account, and one for its open deals that should have closed."""
+    found = [_SENTENCES[flag.rule](scope, each, flag) for flag in each.flags]
+    late = int(past_due_deals(printed_deals(scope, each), scope.book.as_of).value or 0)
+    if late:
+        count = scope.number_format.count(late)
+        found.append(f"{count} open {'deal is' if late == 1 else 'deals are'} past close date.")
+    return tuple(found)
 
 
 def _contacts(_scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:

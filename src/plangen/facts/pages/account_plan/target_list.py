@@ -31,7 +31,8 @@ from plangen.records.deals.stages import Outcome
 from plangen.tables.values.folding import fold
 
 TARGET_TEXT = Limit("target_text")
-BEST_ACCOUNTS, PROFILE_LINES, FIRST_PRODUCTS = 5, 4, 4
+BEST_ACCOUNTS, FIRST_PRODUCTS = 5, 4
+ALIKE_IN = ("industry", "employees", "order", "sales_cycle")
 PEN_HEIGHT, LINE_HEIGHT = 9.6, 7.4
 NOTE_TOPIC = "account"
 
@@ -84,7 +85,7 @@ def _headline(scope: Scope) -> str:
     several = "accounts have" if count > 1 else "account has"
     accounts = f"{number.spelled_out(count).capitalize()} {several}"
     least = number.spelled_out(LEAST_ACCOUNTS)
-    return f"{accounts} more than one deal; a top {number.count(MOST_ACCOUNTS)} plan starts at {least}."
+    return f"{accounts} more than one deal; a top {number.count(MOST_ACCOUNTS)} plan starts at {least} accounts."
 
 
 def _best(scope: Scope) -> Sequence[str]:
@@ -96,11 +97,14 @@ def _best(scope: Scope) -> Sequence[str]:
 
 def _alike(scope: Scope) -> Table:
     """What the best accounts share, as far as it is on file; the other lines are to write in."""
-    known = list(_shared(scope))
-    rows = [table_row(ALIKE, label=label, text=text) for label, text in known]
-    for line in range(1, PROFILE_LINES - len(rows) + 1):
-        address = scope.row("Notes", NOTE_TOPIC, f"alike {line}")
-        rows.append(table_row(ALIKE, text=Field(address.cell("text"), f"What my best accounts share, {line}")))
+    known = dict(_shared(scope))
+    rows, line = [], 0
+    for label in map(scope.tables.word, ALIKE_IN):
+        line += label not in known
+        blank = Field(
+            scope.row("Notes", NOTE_TOPIC, f"alike {line}").cell("text"), f"What my best accounts share, {line}"
+        )
+        rows.append(table_row(ALIKE, label=label, text=known.get(label, blank)))
     count = len(_best(scope))
     best = f"Best: the {scope.number_format.spelled_out(count)} with the most won in 24 months." if count > 1 else ""
     heading = scope.tables.word("best_accounts")
@@ -154,14 +158,14 @@ def _targets(scope: Scope) -> Table:
     """The target accounts on file, then rows to write in more."""
     name = fold(scope.person.name)
     known = [each for each in scope.book.target_accounts if fold(each.salesperson) == name][:MOST_ACCOUNTS]
-    rows = [_target(scope, each) for each in known]
+    rows = [_target(scope, line, each) for line, each in enumerate(known, 1)]
     rows += [_blank(scope, line) for line in range(1, MOST_ACCOUNTS - len(rows) + 1)]
     return scope.tables.table(TARGET_LIST, rows, heading=scope.tables.word("target_list"), row_height=PEN_HEIGHT)
 
 
-def _target(scope: Scope, each: TargetAccount) -> Row:
+def _target(scope: Scope, line: int, each: TargetAccount) -> Row:
     parts = (each.account, each.why, each.decision_maker, each.how)
-    whole = FullText(each.account, " · ".join(part for part in parts if part))
+    whole = FullText(f"{scope.tables.word('target_list')}, {line}", " · ".join(part for part in parts if part))
     return table_row(
         TARGET_LIST,
         company=scope.truncated(TARGET_TEXT, each.account, whole),

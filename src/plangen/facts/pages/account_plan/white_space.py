@@ -10,6 +10,7 @@ from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone, Value
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.formatting.truncation import FullText
+from plangen.facts.pages.account_plan.account_texts import whole_name
 from plangen.facts.pages.account_plan.amounts import Amounts, amounts_for, total
 from plangen.facts.pages.account_plan.planned import PlannedAccount, ProductMatrix, matrix, planned_accounts
 from plangen.facts.scope.document import Scope
@@ -114,7 +115,8 @@ def _head(scope: Scope, found: Sequence[PlannedAccount], products: ProductMatrix
         owned = [cell for cell in _all_cells(products, found) if cell.standing is Standing.OWNED]
         eligible = [cell for cell in _all_cells(products, found) if cell.standing is not Standing.NOT_ELIGIBLE]
         bought = scope.number_format.of(len(owned), len(eligible))
-        return page_head(f"My top accounts buy {bought} products that they could.", topic, "no potential on file yet")
+        title = f"My top accounts buy {bought} products, counted account by account."
+        return page_head(title, topic, "no potential on file yet")
     by_product = [(matrix_white_space(_column(products, found, at)), group) for at, group in enumerate(products.groups)]
     most, group = max(by_product, key=lambda pair: pair[0].value or Decimal(0))
     of_accounts = sum((each.white_space.value or Decimal(0) for each in found), Decimal(0))
@@ -130,7 +132,7 @@ def _table(scope: Scope, found: Sequence[PlannedAccount], products: ProductMatri
     largest = {id(cell) for cell, _, _ in _largest(found, products)}
     rows = [_row(scope, each, products.of(each.name), amounts, largest) for each in found]
     headers = {
-        f"sign_{at}": scope.truncated(PRODUCT_TEXT, group.name, FullText(group.name, group.name))
+        f"sign_{at}": scope.truncated(PRODUCT_TEXT, group.name, FullText("Product", group.name))
         for at, group in enumerate(products.groups, 1)
     }
     table = scope.tables.table(
@@ -194,7 +196,7 @@ def _row(scope: Scope, each: PlannedAccount, cells: Sequence[MatrixCell], amount
     row = table_row(
         MATRIX,
         place=scope.number_format.count(each.place),
-        account=scope.truncated(limit, each.name, FullText(each.name, each.name)),
+        account=scope.truncated(limit, each.name, whole_name(scope, each)),
         white_space=amounts.text(matrix_white_space(cells)),
     )
     return replace(row, cells={**row.cells, **values}, frames=tuple(frames))
