@@ -32,10 +32,10 @@ CONTEST_STYLES = (
     ParagraphStyle("Award", 12, 15, color=GRAY, after=3.4, align="center", tracking=2.4),
     ParagraphStyle("Winner", 64, 66, bold=True, level=0, keep=True, align="center", tracking=-0.4),
     ParagraphStyle("Long winner", 40, 44, bold=True, level=0, keep=True, align="center"),
-    ParagraphStyle("Deed", 19, 25, before=4.4, align="center"),
+    ParagraphStyle("Deed", 19, 25, before=4.4, align="center", indent=20, indent_right=20),
     ParagraphStyle("Deed bar", line=0, before=6, align="center"),
     ParagraphStyle("Signer", 8.5, 11, color=GRAY, before=0.8, align="center"),
     ParagraphStyle("Certificate day", 10, 13, align="center"),
-    ParagraphStyle("Certificate theme", 12, 15, before=6, align="center"),
+    ParagraphStyle("Certificate theme", 12, 15, before=4, align="center"),
     ParagraphStyle("Motto in frame", 22, 24, color=RULE, before=1.5, align="center"),
 )

@@ -23,6 +23,7 @@ class ParagraphStyle:
     tabs: str = ""
     rules: str = ""
     indent: float = 0
+    indent_right: float = 0
     following: str = ""
     tracking: float = 0
 
@@ -41,7 +42,9 @@ class ParagraphStyle:
         paragraph += f"<w:pBdr>{self.rules}</w:pBdr>" if self.rules else ""
         paragraph += f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else ""
         paragraph += f"<w:spacing {spacing}/>"
-        paragraph += f'<w:ind w:left="{twips(self.indent)}"/>' if self.indent else ""
+        indents = {"left": self.indent, "right": self.indent_right}
+        sides = "".join(f' w:{side}="{twips(width)}"' for side, width in indents.items() if width)
+        paragraph += f"<w:ind{sides}/>" if sides else ""
         paragraph += f'<w:jc w:val="{self.align}"/>' if self.align else ""
         paragraph += f'<w:outlineLvl w:val="{self.level}"/>' if self.level >= 0 else ""
         run = "<w:b/><w:bCs/>" * self.bold + (color(self.color) if self.color else "")

@@ -32,3 +32,12 @@ def test_the_foot_names_as_many_files_as_it_has_room_for_and_is_never_cut(
 ) -> None:
     parts = [name, "Quarterly review Q3 2026", "as of Oct 5, 2026"]
     assert foot_line(parts, book_of(*files)) == f"{' · '.join(parts)}{sources}"
+
+
+def test_a_foot_without_room_for_its_subject_loses_whole_words_of_it() -> None:
+    parts = ["West", f"{'Autumn conveyor challenge ' * 5}2026, contest close-out", "as of Oct 5, 2026"]
+    found = foot_line(parts, book_of("deals.csv"))
+    assert found.startswith("West · Autumn conveyor challenge")
+    shortened, end = found.split("… · ")
+    assert end == "as of Oct 5, 2026"
+    assert shortened.rpartition(" ")[2] in {"Autumn", "conveyor", "challenge"}

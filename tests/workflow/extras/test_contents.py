@@ -65,7 +65,7 @@ def test_people_are_listed_under_their_manager_with_the_pages_of_each_document()
     ana, bo = person("Ana", "Ken"), person("Bo", "Eve")
     orders = (order(ana, made="pdf"), order(ana), order(bo), order(ana, "manager"))
     found = contents_of(result(*orders), with_pages(*orders))
-    assert found.headline == "All 4 documents created."
+    assert found.headline == "All 3 documents created."
     assert found.shelves == (("for salespeople", 1), ("manager only", 1))
     assert found.heads == ("Note", "Note")
     assert [(block.title, block.rows) for block in found.blocks] == [
@@ -78,11 +78,27 @@ def test_the_headline_of_a_single_document_is_in_the_singular() -> None:
     assert contents_of(result(order(person("Ana"))), NO_DETAILS).headline == "1 document created."
 
 
+def test_a_document_as_pdf_and_word_is_counted_once_and_two_are_not_all() -> None:
+    ana, bo = person("Ana"), person("Bo")
+    of_ana = (order(ana), order(ana, made="pdf"))
+    assert contents_of(result(*of_ana), NO_DETAILS).headline == "1 document created."
+    both = (*of_ana, order(bo), order(bo, made="pdf"))
+    assert contents_of(result(*both), NO_DETAILS).headline == "2 documents created."
+
+
+def test_a_manager_without_documents_as_a_salesperson_is_not_said_to_be_left_out() -> None:
+    north = Team("North", Person("Ken"), (person("Ana", "Ken"),))
+    skipped = (SkippedPerson("Cy", "no quota"), SkippedPerson("Ken", "no quota"))
+    found = contents_of(result(order(north)), Packing(US, (), skipped))
+    assert ("Not included.", "Cy: no quota.") in found.notes
+    assert ("No documents of their own.", "Ken: no quota.") in found.notes
+
+
 def test_documents_that_failed_or_were_not_started_are_marked_and_explained() -> None:
     ana, bo, cy = person("Ana"), person("Bo"), person("Cy")
     failed = (order(ana, made="pdf"), order(cy), order(cy, made="pdf"))
     found = contents_of(result(order(ana), failed=failed, missing=(order(bo),)), NO_DETAILS)
-    assert found.headline == "1 of 5 documents created; 3 not created, 1 not started (run stopped)."
+    assert found.headline == "1 of 5 files created; 3 not created, 1 not started (run stopped)."
     [block] = found.blocks
     assert [row.cells for row in block.rows] == [("created, PDF missing",), ("missing",), ("not started",)]
     names = "Ana, Note Q3 2026 (pdf), Cy, Note Q3 2026 (pdf), and Cy, Note Q3 2026 (word)"

@@ -9,6 +9,7 @@ from tools.word_templates.pieces import (
     THIN,
     Cell,
     Row,
+    after_table,
     paragraph,
     rule,
     run,
@@ -31,7 +32,7 @@ def build() -> bytes:
     motto = Cell(paragraph("MottoInFrame", "{{ words.motto }}"), merge="restart")
     rows = (
         Row((Cell(paragraph("CertificateCompanyTight", "{{ certificate.company }}"), 3, rules=around),), COMPANY),
-        Row((Cell(_middle(), 3, rules=sides, align="center", left=18, right=18),), 126 - COMPANY),
+        Row((Cell(_middle(), 3, rules=sides, align="center", left=2, right=2),), 126 - COMPANY),
         Row((Cell(_foot(), 3, rules=sides),), 30),
         Row(
             (
@@ -76,15 +77,20 @@ def _middle() -> str:
 def _foot() -> str:
     """The lines to sign on around the day, and the theme of the year."""
     space, line = Cell(paragraph("Signer")), Cell(paragraph("Signer"), rules=rule("bottom", THIN, GRAY))
-    day = Cell(paragraph("CertificateDay", "{{ certificate.day }}"), align="bottom")
-    names = (
-        space,
-        Cell(paragraph("Signer", "{{ certificate.signers[0] }}")),
-        space,
-        Cell(paragraph("Signer", "{{ certificate.signers[1] }}")),
-        space,
+    day = paragraph("CertificateDay", "{{ certificate.day }}")
+    first, second, date = (
+        Cell(paragraph("Signer", text))
+        for text in ("{{ certificate.signers[0] }}", "{{ certificate.signers[1] }}", "{{ words.date }}")
     )
-    rows = [Row((space, line, day, line, space), 12), Row(names)]
-    return table("LayoutTable", (32, 60, 60, 60, 32), rows, live=LANDSCAPE_WIDTH) + paragraph(
-        "CertificateTheme", "{{ certificate.theme }}"
+    of_two = (
+        Row((space, line, Cell(day, align="bottom"), line, space), 12),
+        Row((space, first, space, second, space)),
     )
+    over_date = Cell(day, rules=rule("bottom", THIN, GRAY), align="bottom")
+    of_one = (Row((space, line, space, over_date, space), 12), Row((space, first, space, date, space)))
+    of_either = [
+        when(condition, table("LayoutTable", (32, 60, 60, 60, 32), rows, live=LANDSCAPE_WIDTH))
+        for condition, rows in ((f"{PAGE}.signers[1]", of_two), (f"not {PAGE}.signers[1]", of_one))
+    ]
+    theme = when(f"{PAGE}.theme", paragraph("CertificateTheme", "{{ certificate.theme }}"))
+    return "".join(of_either) + theme + after_table()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plangen.doctypes.editions import EDITIONS
 from plangen.facts.formatting.measured_text import width_of
+from plangen.facts.formatting.truncation import ELLIPSIS, TRAILING
 from plangen.facts.scope.document import Scope
 from plangen.periods import Length
 from plangen.records.book import Book
@@ -83,13 +84,28 @@ def _meeting(scope: Scope) -> str:
 def foot_line(parts: Sequence[str], book: Book) -> str:
     """The foot of a page, of these parts and the source files.
 
-    With long names, as many files are named as the line has room for; none are if not even their number has.
+    With long names, as many files are named as the line has room for; none are if not even their number has. What is
+    still too long loses the last words of its longest part, its subject.
     """
     files = source_files(book)
     count = f"from {len(files)} {'file' if len(files) == 1 else 'files'}" if files else ""
     ways = [_named(files, named) for named in range(min(len(files), NAMED_FILES), 0, -1)]
-    lines = [" · ".join(part for part in (*parts, text) if part) for text in (*ways, count, "")]
-    return next((line for line in lines if _fits(line)), lines[-1])
+    lines = [_joined((*parts, text)) for text in (*ways, count, "")]
+    return next((line for line in lines if _fits(line)), "") or _with_shorter_subject(list(parts))
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _with_shorter_subject(parts: list[str]) -> str:
+    """The parts joined, the longest without as many of its last words as have no room."""
+    at = max(range(len(parts)), key=lambda each: width_of(parts[each], FOOT_SIZE))
+    kept, line = parts[at], _joined(parts)
+    while kept and not _fits(line):
+        kept = kept.rpartition(" ")[0].rstrip(TRAILING)
+        line = _joined([*parts[:at], f"{kept}{ELLIPSIS}" if kept else "", *parts[at + 1 :]])
+    return line
 
 
 def _fits(line: str) -> bool:
@@ -100,12 +116,6 @@ def source_files(book: Book) -> list[str]:
     """The source files: those with deals first."""
     deals = {report.file for report in book.reports if report.table == "Opportunities"}
     return sorted(book.files, key=lambda name: (name not in deals, name))
-
-
-def sources(book: Book) -> str:
-    """The source files: those with deals first, two by name."""
-    files = source_files(book)
-    return _named(files, NAMED_FILES) if files else ""
 
 
 def _named(files: Sequence[str], named: int) -> str:

@@ -40,6 +40,8 @@ WHOLE_NAME = 1_000
 """Names are never cut here; this only keeps a broken export from filling the page."""
 MAX_FAILURES = 12
 MAX_LISTED = 16
+BOTH = 2
+"""Of this many documents, “all” isn't said."""
 ONE_PAGE_OF = 34
 """People; with more, each manager has a page."""
 CREATED = "created"
@@ -225,11 +227,19 @@ def _phrases(missing_data: Sequence[MissingData]) -> Mapping[str, str]:
 def _headline(result: PacketResult) -> str:
     created, planned, failed = len(result.written), len(result.orders), len(result.failed)
     if created == planned:
-        return "1 document created." if planned == 1 else f"All {planned:,} documents created."
+        return f"{_documents(result)} created."
     missing = [f"{failed:,} not created"] * bool(failed)
     not_started = planned - created - failed
     missing += [f"{not_started:,} not started (run stopped)"] * bool(not_started)
-    return f"{created:,} of {planned:,} documents created; {', '.join(missing)}."
+    return f"{created:,} of {planned:,} files created; {', '.join(missing)}."
+
+
+def _documents(result: PacketResult) -> str:
+    """How many documents the files are: one as PDF and Word counts once."""
+    number = len({(each.subject, each.document_type.name, each.edition, each.period) for each in result.orders})
+    if number == 1:
+        return "1 document"
+    return f"All {number:,} documents" if number > BOTH else f"{number} documents"
 
 
 def _notes(result: PacketResult, packing: Packing) -> Iterator[tuple[str, str]]:
@@ -239,8 +249,10 @@ def _notes(result: PacketResult, packing: Packing) -> Iterator[tuple[str, str]]:
         failures.setdefault(outcome.rendered.error, []).append(outcome.order.label)
     for reason, labels in list(failures.items())[:MAX_FAILURES]:
         yield "Not created.", f"{joined_names(labels, MAX_FAILURES)}: {reason}"
-    for reason, names in _by_reason(packing.skipped):
-        yield "Not included.", f"{joined_names(names, MAX_LISTED)}: {reason}."
+    leaders = {each.subject.manager_name for each in result.orders if not each.subject.sort.is_salesperson}
+    for leads, lead_in in ((False, "Not included."), (True, "No documents of their own.")):
+        for reason, names in _by_reason(each for each in packing.skipped if (each.name in leaders) == leads):
+            yield lead_in, f"{joined_names(names, MAX_LISTED)}: {reason}."
     for reason, names in _by_reason(packing.without_email):
         yield "No email (blank in _send.csv).", f"{joined_names(names, MAX_LISTED)}: {reason}."
     if packing.not_requested:

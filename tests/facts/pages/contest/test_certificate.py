@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -138,3 +139,25 @@ def test_the_best_of_those_who_started_from_0_wins_by_points_in_a_class_that_the
     assert [(each.award.partition("\u00a0")[0], each.name, each.deed) for each in made] == [
         ("MOST IMPROVED", ("Zoë Lindqvist",), "100%"), ("MOST IMPROVED, FROM 0", ("Ana Ruiz",), "3 deals"),
     ]  # fmt: skip
+
+
+def test_a_team_whose_names_do_not_fit_on_two_lines_is_counted() -> None:
+    people = tuple(
+        person(900_000, name=f"Konstantina Papadimitriou-Montgomery {at}", manager="Ken Ortiz", team="West")
+        for at in range(6)
+    )
+    row = Entry(RowKey(5, 1), "September Sprint", MID, people[0].name, count=Decimal(12))
+    [found] = certificates(people=people, entries=[row], kind="goal", targets=(10,), measure="")
+    assert found.names == "6 people"
+
+
+def test_a_name_that_fits_in_the_smaller_type_stays_on_one_line() -> None:
+    people = (person(900_000, name="Konstantina Papadimitriou", manager="Ken Ortiz"),)
+    row = Entry(RowKey(5, 1), "September Sprint", MID, people[0].name)
+    [found] = certificates(people=people, entries=[row], measure="")
+    assert (found.name, found.is_large) == (("Konstantina Papadimitriou",), False)
+
+
+def test_a_theme_longer_than_a_line_is_left_out_and_never_cut() -> None:
+    assert [each.theme for each in certificates(3, theme="Doors first")] == ["Doors first"]
+    assert [each.theme for each in certificates(3, theme="Introduce the contract to every buyer " * 3)] == [""]

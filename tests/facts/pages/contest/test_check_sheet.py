@@ -43,8 +43,12 @@ def test_what_is_missing_is_to_do() -> None:
 
 def test_once_a_contest_is_over_there_is_nothing_to_check_before_it() -> None:
     found = sheet(**READY, as_of=date(2026, 10, 5))
-    assert (found.headline.lead, list(found.checks.rows)) == ("It ended on Friday, October 2.", [])
+    assert (found.headline.lead, list(found.checks.rows)) == (
+        "It ended on Friday, October 2; 2 of 2 prizes have a value.",
+        [],
+    )
     assert found.prizes.rows
+    assert sheet(as_of=date(2026, 10, 5)).headline.lead == "It ended on Friday, October 2."
 
 
 @pytest.mark.parametrize(

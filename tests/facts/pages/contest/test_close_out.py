@@ -21,12 +21,13 @@ def closed(*counts: int, **known: Any) -> CloseOut:
 def test_the_headline_says_whether_the_goal_was_met() -> None:
     assert closed(4, 2).headline.lead == "Goal met: 6 of 5 deals."
     assert closed(2, 1).headline.lead == "Goal not met: 3 of 5 deals."
-    assert closed(2, 1, kind="ranking").headline.lead == "3 deals together."
+    assert closed(2, 1, kind="ranking").headline.lead == "Deals up 200% on the 26 days before."
+    assert closed(1, kind="ranking").headline.lead == "1 deal together."
 
 
 def test_the_lift_compares_with_the_same_days_before() -> None:
     result, lift, _cost, people = closed(4, 2).tiles
-    assert (result.text, lift.text, lift.sub) == ("6", "500.0%", "before: 1 deal")
+    assert (result.text, lift.text, lift.sub) == ("6", "+500.0%", "before: 1 deal")
     assert people.text == "2 of 4"
 
 
@@ -120,5 +121,12 @@ def test_a_contest_for_money_counts_a_shared_deal_once_and_no_credits() -> None:
     credit = won(-30, MID, salesperson="Ana Ruiz", account="Bolt")
     of = contest("ranking", "bookings")
     found = workspace(of, won_deals=[*deals(2, 1), *shares, credit], as_of=OVER)
-    [row] = seen(close_out(scope_of(found, "contest-close-out")).events).rows
+    events = close_out(scope_of(found, "contest-close-out")).events
+    [row] = seen(events).rows
     assert (str(row.times), str(row.points)) == ("4", "$370")
+    assert "Deals" in [each.header for each in events.columns]
+
+
+def test_the_difference_of_budget_and_cost_is_that_of_the_printed_amounts() -> None:
+    row = closed(4, budget=Decimal("1.04") * 10**6, cost=Decimal("1.06") * 10**6).cost.rows[0]
+    assert [row.plain(name) for name in ("budget", "cost", "difference")] == ["$1,040.0K", "$1,060.0K", "−$20.0K"]

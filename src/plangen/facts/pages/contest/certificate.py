@@ -8,7 +8,9 @@ from plangen.elements.chart import UnitBar
 from plangen.elements.measure import Unit
 from plangen.facts.blocks.thanks import SENTENCES
 from plangen.facts.figures.contests import (
+    IN_CONTEST,
     amount_text,
+    counted,
     number_text,
     on_file_text,
     ordinal,
@@ -16,6 +18,7 @@ from plangen.facts.figures.contests import (
     standings_of,
     verb_of,
 )
+from plangen.facts.formatting.measured_text import lines_of, width_of
 from plangen.facts.scope.contest_subjects import Winner, winner_in
 from plangen.facts.scope.contests import contest_period
 from plangen.facts.scope.document import Scope
@@ -30,8 +33,12 @@ from plangen.records.contests.rules import ContestType
 from plangen.records.people.team import Person
 
 DEED_TEXT, THEME_TEXT, SIGNER_TEXT = Limit("deed_text", 120), Limit("theme_text", 80), Limit("signer_text", 44)
-WIDE_NAME, MOST_NAMES = 20, 68
-"""The characters that fit on a line of the largest type, and on one of the names of a team."""
+BOLD = 1.06
+"""How much wider bold text is."""
+LINE, LARGE, SMALL, NAMES_SIZE, NAMES_LINES = 205 / BOLD, 64, 40, 19, 2
+"""The room of a line for bold names in millimeters, their sizes in points, and the lines of a team's names."""
+THEME_SIZE, THEME_WIDTH, SIGNER_SIZE, SIGNER_WIDTH = 12, 205, 8.5, 58
+"""The font sizes and the room in millimeters of the theme and of what is below a line to sign on."""
 BAR, NARROW_BAR, BAR_HEIGHT, ONE_ROW, TWO_ROWS = 4.2, 3.9, 8.4, 48, 112
 """A bar with its gap in one row and in two, in millimeters, and how many go in one row and in two."""
 MOST_EVENTS = 4
@@ -68,7 +75,7 @@ def certificate(scope: Scope) -> Certificate:
         scope.book.settings.company,
         award.upper(),
         name,
-        len(name) == 1 and len(name[0]) <= WIDE_NAME,
+        len(name) == 1 and width_of(name[0], LARGE) <= LINE,
         len(name) > 1 or len(winner.people) > 1,
         _team_names(scope, winner),
         before,
@@ -78,7 +85,7 @@ def certificate(scope: Scope) -> Certificate:
         _bar_note(scope, winner) if bar else "",
         scope.number_format.day(winner.contest.audit, long=True),
         _signers(scope, winner),
-        scope.truncated(THEME_TEXT, scope.book.settings.theme_of_the_year or winner.contest.theme),
+        _theme(scope, winner),
     )
 
 
@@ -111,26 +118,30 @@ def _bar_note(scope: Scope, winner: Winner) -> str:
 
 
 def _lines(name: str) -> tuple[str, ...]:
-    """A name in one line, or in two as equally long as can be."""
+    """A name in one line if it fits in the smaller type, else in two as equally long as can be."""
     words = name.split()
-    if len(name) <= WIDE_NAME or len(words) == 1:
+    if width_of(name, SMALL) <= LINE or len(words) == 1:
         return (name,)
     splits = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
-    return min(splits, key=lambda parts: max(map(len, parts)))
+    return min(splits, key=lambda parts: max(width_of(part, SMALL) for part in parts))
 
 
 def _team_names(scope: Scope, winner: Winner) -> str:
-    """The people of a team, by family name; empty for a person."""
+    """The people of a team, by family name, or how many they are if not all fit; empty for a person."""
     if winner.winner in {each.name for each in winner.people} and len(winner.people) == 1:
         return ""
     names = [each.person.full_name for each in winner.people]
     listed = ", ".join(names)
-    if len(listed) <= 2 * MOST_NAMES:
+    if lines_of(listed, LINE, NAMES_SIZE) <= NAMES_LINES:
         return listed
-    shown = names
-    while len(", ".join(shown)) > 2 * MOST_NAMES - 12:
-        shown = shown[:-1]
-    return f"{', '.join(shown)}, and {scope.number_format.count(len(names) - len(shown))} more"
+    return counted(scope, f"{scope.number_format.count(len(names))} people", IN_CONTEST)
+
+
+def _theme(scope: Scope, winner: Winner) -> str:
+    """The theme of the year or of the contest; empty if it is longer than a line."""
+    theme = scope.book.settings.theme_of_the_year or winner.contest.theme
+    fits = len(theme) <= scope.most(THEME_TEXT) and width_of(theme, THEME_SIZE) <= THEME_WIDTH
+    return theme if fits else ""
 
 
 def _deed(scope: Scope, winner: Winner) -> tuple[str, str, str]:
@@ -236,15 +247,19 @@ def _bar(scope: Scope, winner: Winner) -> UnitBar | None:
 
 
 def _signers(scope: Scope, winner: Winner) -> tuple[str, str]:
-    """The manager, and the manager's manager or the one in Settings."""
+    """The manager, and the manager's manager or the one in Settings; empty if there is none."""
     leader = winner.of.leader
     roster = scope.book.roster
     above = roster.find(leader.manager) if leader is not None and leader.manager else None
     other = above or roster.find(scope.book.settings.manager) or Person(scope.book.settings.manager)
     second = other if leader is None or other.name != leader.name else None
-    names = (_with_title(leader), _with_title(second) or scope.book.settings.company)
-    return scope.truncated(SIGNER_TEXT, names[0]), scope.truncated(SIGNER_TEXT, names[1])
+    return _with_title(scope, leader), _with_title(scope, second)
 
 
-def _with_title(person: Person | None) -> str:
-    return ", ".join(part for part in (person.full_name, person.title) if part) if person else ""
+def _with_title(scope: Scope, person: Person | None) -> str:
+    """A name with its title, or alone if both are longer than a line."""
+    if person is None:
+        return ""
+    text = ", ".join(part for part in (person.full_name, person.title) if part)
+    fits = len(text) <= scope.most(SIGNER_TEXT) and width_of(text, SIGNER_SIZE) <= SIGNER_WIDTH
+    return text if fits else person.full_name

@@ -21,6 +21,7 @@ from plangen.records.contests.rules import ContestType
 PRIZES, PRIZE_TEXT = Limit("prizes", 8), Limit("prize_text", 110)
 DAYS_A_WEEK, PEN_ROW = 7, 8.2
 READY, GIVEN = "checks that are ready, of those in the table", "one for each place, week, or person that it is for"
+VALUED = "prizes with a value in Contests"
 CONTEST_CHECKS = TableSpec(
     "contest_checks",
     (
@@ -60,7 +61,7 @@ def check_sheet(scope: Scope) -> CheckSheet:
     ready = sum(each.is_ready for each in found)
     has_started = contest.start <= scope.book.as_of
     when = f"it {'started' if has_started else 'starts'} on {full_day(scope, contest.start)}"
-    text = f"It ended on {full_day(scope, contest.end)}"
+    text = f"It ended on {full_day(scope, contest.end)}{_valued(scope, contest)}"
     if not is_over:
         text = f"{counted(scope, scope.number_format.of(ready, len(found)), READY)} ready; {when}"
     rows = [
@@ -79,6 +80,14 @@ def check_sheet(scope: Scope) -> CheckSheet:
         _prizes(scope, contest),
         tuple(_law(scope, contest)),
     )
+
+
+def _valued(scope: Scope, contest: Contest) -> str:
+    """How many prizes have the value that payroll asks for; empty without prizes."""
+    if not contest.prizes:
+        return ""
+    known = sum(prize_value(contest, label) is not None for label, _ in contest.prizes)
+    return f"; {counted(scope, scope.number_format.of(known, len(contest.prizes)), VALUED)} prizes have a value"
 
 
 def _prizes(scope: Scope, contest: Contest) -> Annotated[Table, CONTEST_PRIZES]:

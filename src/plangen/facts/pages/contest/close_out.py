@@ -144,10 +144,22 @@ def _headline(scope: Scope) -> Headline:
         goal = amount_text(scope, contest.target, names, on_file(contest, contest.target, names.unit))
         return Headline(f"{of} people reached {goal}.")
     if met is None or contest.target is None:
+        lifted = None if found.before is None else lift(found.total, found.before)
+        if lifted is not None and lifted.value:
+            return _lift_headline(scope, lifted)
         return Headline(f"{amount_text(scope, total, names, found.total)} together.")
     goal = amount_text(scope, contest.target, names, on_file(contest, contest.target, names.unit))
     of = f"{number_text(scope, total, names.unit, found.total)} of {goal}"
     return Headline(f"{'Goal met' if met else 'Goal not met'}: {of}.")
+
+
+def _lift_headline(scope: Scope, lifted: Measure) -> Headline:
+    """How much more or less than before, for a contest without a goal."""
+    contest, value = contest_of(scope), lifted.value or Decimal(0)
+    percent = number_text(scope, abs(value), Unit.SHARE, lifted)
+    days = counted(scope, f"{(contest.end - contest.start).days + 1} days", "from the first day through the last")
+    name = score_names(scope, contest).header
+    return Headline(f"{name} {'up' if value > 0 else 'down'} {percent} on the {days} before.")
 
 
 def _tiles(scope: Scope) -> tuple[Tile, ...]:
@@ -163,12 +175,16 @@ def _tiles(scope: Scope) -> tuple[Tile, ...]:
     people = scope.figure(Measure(Decimal(count), Unit.COUNT, of, found.total.rows, part=count))
     return (
         Tile("contest_score", "Result", total.short, goal, figures=(total,)),
-        Tile("lift", "Lift, vs. the same days before", lifted.short, baseline, figures=(lifted,))
+        Tile("lift", "Lift, vs. the same days before", _signed(lifted), baseline, figures=(lifted,))
         if lifted.known
         else _best_week_tile(scope),
         _cost_tile(scope),
         Tile("people who scored", "People who scored", people.short, "people in the contest", figures=(people,)),
     )
+
+
+def _signed(figure: Figure) -> str:
+    return f"+{figure.short}" if figure.printed and figure.printed > 0 else figure.short
 
 
 def _goal_text(scope: Scope, contest: Contest) -> str:
@@ -233,6 +249,7 @@ def _events(scope: Scope) -> Annotated[Table, CONTEST_EVENTS]:
         for name in order[: scope.most(EVENTS)]
     ]
     headers = {"points": names.header} if len(names.header) <= LONGEST_HEADER else {}
+    headers |= {"times": scope.tables.word("deals")} if names.unit is not Unit.COUNT else {}
     return scope.tables.table(
         CONTEST_EVENTS, rows, heading=scope.tables.word("contest_events"), headers=headers, empty="Nothing counted."
     )
@@ -256,16 +273,12 @@ def _cost(scope: Scope) -> Annotated[Table, CONTEST_COST]:
             return Field(row.cell(name), name.capitalize())
         return scope.figure(Measure(value, Unit.MONEY, 1, (contest.row,)))
 
-    difference = None
-    if contest.budget is not None and contest.cost is not None:
-        difference = scope.figure(Measure(contest.budget - contest.cost, Unit.MONEY, 1, (contest.row,)))
-    cells = table_row(
-        CONTEST_COST,
-        what="Prizes",
-        budget=cell("budget", contest.budget),
-        cost=cell("cost", contest.cost),
-        difference=difference,
-    )
+    budget, cost, difference = cell("budget", contest.budget), cell("cost", contest.cost), None
+    if isinstance(budget, Figure) and isinstance(cost, Figure):
+        budget, cost = scope.comparable(budget, cost)
+        left = (budget.printed or Decimal(0)) - (cost.printed or Decimal(0))
+        difference = scope.figure(Measure(left, Unit.MONEY, 1, (contest.row,)))
+    cells = table_row(CONTEST_COST, what="Prizes", budget=budget, cost=cost, difference=difference)
     return scope.tables.table(CONTEST_COST, [cells], heading=scope.tables.word("contest_cost"), row_height=8.2)
 
 

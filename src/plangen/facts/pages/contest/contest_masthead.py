@@ -11,14 +11,15 @@ def contest_masthead(scope: Scope) -> Masthead:
     subject, settings = contest_subject(scope), scope.book.settings
     contest, as_of = subject.contest, scope.number_format.day(scope.book.as_of)
     document = scope.title[:1].lower() + scope.title[1:]
+    only = only_for(scope.edition)
     team = "" if subject.team == settings.company else subject.team
     foot = [team, f"{contest.name}, {document}", f"as of {as_of}"]
     return Masthead(
         title=f"{scope.subject.name}, {document}",
         company=settings.company,
         name=contest.name,
-        line=contest_heading(scope, subject),
+        line=((scope.title,) if only else ()) + contest_heading(scope, subject),
         foot=foot_line(foot, scope.book),
         author=settings.manager,
-        only=only_for(scope.edition),
+        only=only,
     )

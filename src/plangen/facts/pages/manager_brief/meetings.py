@@ -11,7 +11,7 @@ from plangen.elements.reasons import Reason
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.commitments import TIMES_TO_CHANGE
 from plangen.facts.blocks.leavers import counted_leavers, leaver_names, of_quota
-from plangen.facts.blocks.masthead import Masthead, only_for, sources
+from plangen.facts.blocks.masthead import Masthead, foot_line, only_for
 from plangen.facts.blocks.past_commitments import is_planned_for_later
 from plangen.facts.figures.quota_status import coverage_ahead
 from plangen.facts.figures.sums import (
@@ -72,13 +72,13 @@ def manager_masthead(scope: Scope) -> Masthead:
     """The masthead: the number of reviews and their dates."""
     settings, period = scope.book.settings, scope.number_format.period(scope.period)
     as_of = scope.number_format.day(scope.book.as_of)
-    foot = [scope.team.name, f"{scope.title} {period}", f"as of {as_of}", sources(scope.book)]
+    foot = [scope.team.name, f"{scope.title} {period}", f"as of {as_of}"]
     return Masthead(
         title=f"{scope.title} {period}, {scope.team.name}",
         company=settings.company,
         name=_heading(scope),
         line=(f"{scope.title}, {period}", scope.team.name),
-        foot=" · ".join(part for part in foot if part),
+        foot=foot_line(foot, scope.book),
         author=settings.manager,
         only=only_for(scope.edition),
     )

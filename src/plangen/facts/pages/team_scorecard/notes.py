@@ -6,7 +6,7 @@ from plangen.elements.measure import Measure
 from plangen.elements.reasons import Reason
 from plangen.facts.blocks.data_notes import missing_characters, no_year, rows_used, won_since
 from plangen.facts.blocks.headline import Headline
-from plangen.facts.blocks.masthead import Masthead, only_for, sources
+from plangen.facts.blocks.masthead import Masthead, foot_line, only_for
 from plangen.facts.blocks.not_shown import NotShown
 from plangen.facts.figures.sums import compared_with_quota, counted, team_goal, team_share
 from plangen.facts.formatting.reasons import REASONS, fix_text, reason_text, variant_text
@@ -40,13 +40,13 @@ def team_masthead(scope: Scope) -> Masthead:
         size = f"{size} in {scope.number_format.count(len(team.teams))} teams"
     leader = f"led by {team.manager_name}" if team.manager_name else ""
     as_of = scope.number_format.day(scope.book.as_of)
-    foot = [team.name, f"{scope.title} {period}", f"as of {as_of}", sources(scope.book)]
+    foot = [team.name, f"{scope.title} {period}", f"as of {as_of}"]
     return Masthead(
         title=f"{scope.title} {period}, {team.name}",
         company=settings.company,
         name=team.name,
         line=tuple(part for part in (f"{scope.title}, {period}", leader, size) if part),
-        foot=" · ".join(part for part in foot if part),
+        foot=foot_line(foot, scope.book),
         author=settings.manager,
         only=only_for(scope.edition) or scope.tables.words.get("internal", ""),
     )
