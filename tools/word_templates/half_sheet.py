@@ -71,10 +71,11 @@ def cut(*runs: str) -> str:
 
 def _head(sheet: str) -> str:
     """The name, the day, and three numbers."""
-    name = f"{sheet}.name"
+    name, long = f"{sheet}.name", f"{sheet}.is_two_lines"
     left = (
         when(f"{name} | length <= 24", paragraph("Heading1", "{{ " + name + " }}"))
-        + when(f"{name} | length > 24", paragraph("LongName", "{{ " + name + " }}"))
+        + when(f"{name} | length > 24 and not {long}", paragraph("LongName", "{{ " + name + " }}"))
+        + when(long, paragraph("SheetLongestName", "{{ " + name + " }}"))
         + paragraph("Normal", run("{{ " + sheet + ".line }}", "Muted"))
     )
     figure = Cell(
@@ -128,7 +129,7 @@ def _right(sheet: str, priority: float) -> str:
 
 
 def _days(sheet: str) -> str:
-    title = Row((Cell(paragraph("TableTitle", "{{ words.meetings_this_week }}"), rules=DARK_RULE),))
+    title = Row((Cell(paragraph("TableTitle", "{{ words.meetings_this_week }}"), rules=DARK_RULE),), least=6.1)
     day = Cell(paragraph("Caption", "{{ day.name }}{% if day.blank %} {{ day.blank }}{% endif %}"), align="bottom")
     pens = table("BlankLines", (RIGHT,), [Row((day,), 8)])
     return table("LayoutTable", (RIGHT,), [title]) + after_table() + each(f"day in {sheet}.days", pens, after_table())

@@ -77,7 +77,7 @@ def test_people_whose_baseline_is_0_are_ranked_by_points_below() -> None:
     space = workspace(of, won_deals=[earlier, history, *deals(3, 2)], as_of=FINAL)
     found = contest_standings_page(scope_of(space, "contest-standings"))
     assert [(each.heading, each.text) for each in found.classes] == [
-        ("From 0, by points:", "1 Ana 3 doors, 2 Omar 2 doors")
+        ("From 0, by points:", "1 Ana\u00a03\u00a0doors, 2 Omar\u00a02\u00a0doors")
     ]
 
 

@@ -124,7 +124,10 @@ def test_newcomers_with_a_class_of_their_own_are_ranked_below_the_places_and_now
     space = workspace(of, won_deals=[*deals(9, 8), *sold], people=(*PEOPLE, *new))
     found = contest_standings_page(scope_of(space, "contest-standings"))
     assert [(each.heading, each.text) for each in found.classes] == [
-        ("New colleagues:", "1 Gnn 4 doors, 2 Fnn 3 doors, 3 Dnn 2 doors; Cnn 1 door")
+        (
+            "New colleagues:",
+            "1 Gnn\u00a04\u00a0doors, 2 Fnn\u00a03\u00a0doors, 3 Dnn\u00a02\u00a0doors; Cnn\u00a01\u00a0door",
+        )
     ]
     assert [each.first for each in found.rows] == ["Ana", "Omar"]
     assert not [each for each in found.sides if each.heading.startswith("Also")]
@@ -136,7 +139,7 @@ def test_someone_who_left_is_named_with_what_is_still_in_the_total() -> None:
     assert found.note == "Left the team, still in the total: Omar 4 doors."
     assert found.team.number == "10"
     assert [each.score for each in found.rows] == ["5"]
-    assert found.others == "Priya 1 door, Zoë"
+    assert found.others == "Priya\u00a01\u00a0door, Zoë"
 
 
 def test_more_than_eight_have_a_row_for_the_first_and_the_others_are_listed_by_name() -> None:
@@ -144,6 +147,19 @@ def test_more_than_eight_have_a_row_for_the_first_and_the_others_are_listed_by_n
     found = page("ranking", 9, 4, 2, 1, people=(*PEOPLE, *many))
     assert [each.place for each in found.rows] == ["1", "2", "3", "4"]
     assert found.others.startswith("Bnn, Cnn, ")
+
+
+def test_many_names_below_a_few_rows_are_smaller_so_that_all_is_on_one_page() -> None:
+    away = replace(PEOPLE[1], left=date(2026, 9, 18))
+    few = page("ranking", 5, 4, 1, people=(PEOPLE[0], away, *PEOPLE[2:]), as_of=FINAL)
+    assert (len(few.rows), few.is_roomy) == (1, True)
+    names = [f"Person-With-A-Long-Name {letter}delsbergerdorff" for letter in "ABCDEFGHIJKLMNOPQRSTU"]
+    many = [person(1_000, name=name, manager="Ken Ortiz", team="West") for name in names]
+    sold = [won(100, MID, salesperson=name, account=name) for name in names]
+    of = contest("ranking", "deals won", winners=1)
+    space = workspace(of, won_deals=[*deals(9), *sold], people=(*PEOPLE, *many))
+    found = contest_standings_page(scope_of(space, "contest-standings"))
+    assert (len(found.rows), found.is_roomy) == (1, False)
 
 
 def test_everyone_wins_has_no_places() -> None:
@@ -219,7 +235,7 @@ def test_a_percentage_below_the_rows_is_printed_only_from_near_the_target_on() -
     won_deals = [won(amount, MID, salesperson=name) for name, amount in amounts.items()]
     found = contest_standings_page(scope_of(workspace(of, won_deals=won_deals, as_of=FINAL), "contest-standings"))
     assert [(each.first, each.score) for each in found.rows] == [("Ana", "154%")]
-    assert found.others == "Omar 95%, Priya, Zoë 90%"
+    assert found.others == "Omar\u00a095%, Priya, Zoë\u00a090%"
     assert found.team.promise == "1 of 4 at their own target."
     assert found.team.bar is not None
     assert (found.team.bar.filled, found.team.bar.total) == (1, 4)

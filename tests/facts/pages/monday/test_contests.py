@@ -36,6 +36,11 @@ def test_a_sheet_has_the_own_place_and_no_one_elses_name() -> None:
     assert found == "October Sprint: second with 1 deal, 2 to the next place."
 
 
+def test_before_anyone_has_scored_no_one_has_a_place() -> None:
+    nothing = replace(played(), opportunities=())
+    assert monday_sheet(sheet_scope(nothing, EWA)).contest == "October Sprint: no score yet."
+
+
 def test_without_a_running_contest_there_is_no_line() -> None:
     over = played(is_over=True)
     assert over.contests

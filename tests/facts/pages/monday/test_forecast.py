@@ -93,6 +93,10 @@ def test_long_names_and_next_steps_leave_room_for_fewer_second_deals_and_no_firs
     assert {row.plain("name") for row in rows} >= {"Ana", "Ewa", "Omar"}
 
 
+def test_bookings_are_headed_with_their_month() -> None:
+    assert "Won in Oct" in [each.header for each in found(won(1_000, date(2026, 10, 6))).table.columns]
+
+
 def test_nothing_says_why_someone_has_no_quota() -> None:
     row = row_of(found(people=(replace(ANA, quotas=()), *PEOPLE[1:])), "Ana")
     assert row.cells["gap"] is None
@@ -112,7 +116,7 @@ def test_the_total_is_of_the_people_with_a_quota_and_says_so() -> None:
 def test_a_note_names_whom_the_sums_are_without_and_whose_commit_is_missing() -> None:
     commits = [commit(each.name, 110_000) for each in PEOPLE[1:2]]
     page = found(people=(replace(ANA, quotas=()), *PEOPLE[1:]), forecasts=commits)
-    assert page.table.note == "Team is without Ana. Commit missing: Omar."
+    assert page.table.note == "Team: the 2 with a quota. Ana has none. Omar: no commit yet."
     assert page.table.totals[0].cells["commit"] is None
 
 

@@ -99,6 +99,8 @@ def _own_line(scope: Scope, subject: ContestSubject) -> str:
     placed = next((each for each in found.placed if scope.person.name in each.contender.members), None)
     if placed is None:
         return ""
+    if not any((each.contender.points.value or 0) > 0 for each in found.placed):
+        return f"{contest.name}: no score yet."
     value, is_ranked = placed.contender.value, placed.rank is not None and placed.is_winning
     of = ranked_measure(placed.contender, unit)
     own = number_text(scope, value, unit, of) if unit is Unit.SHARE else amount_text(scope, value, names, of)

@@ -1,8 +1,9 @@
 """The standings of a contest, to read from three meters: the team first, then places, then the others A–Z."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from plangen.elements.chart import UnitBar
 from plangen.elements.reasons import Variant
 from plangen.facts.blocks.contests.drawing_record import drawing_text
 from plangen.facts.blocks.contests.fair_play import Labeled, team_score_text
@@ -71,9 +72,10 @@ def contest_standings_page(scope: Scope) -> StandingsPage:
     rows = () if rounds else standing_rows(scope, contest)
     scores = [each.score for each in rows]
     team, others, classes = team_line(scope, contest), others_line(scope, contest), class_lines(scope, contest)
-    others, foot, is_roomy = "" if rounds else others, sides(scope, contest), len(rows) < LARGE_ROWS
+    others, foot = "" if rounds else others, sides(scope, contest)
     lines = [*([others] if others else []), *(each.text for each in classes)]
-    room = 0 if rounds else room_left(len(rows), team.bar, lines, foot)
+    is_roomy, room = _room(len(rows), team.bar, lines, foot)
+    room = 0 if rounds else room
     is_tight = room < 0
     if is_tight:
         team, foot = with_less_height(team), sides(scope, contest, in_a_line=True)
@@ -135,6 +137,13 @@ def _next_header(scope: Scope, contest: Contest) -> str:
     if found.is_over and contest.type in _REACHED:
         return _REACHED[contest.type]
     return _NEXT.get(contest.type, "Distance")
+
+
+def _room(rows: int, bar: UnitBar | None, lines: Sequence[str], foot: Sequence[Side]) -> tuple[bool, float]:
+    """Whether lines below a few rows have room for larger type, and the height that is left."""
+    room = room_left(rows, bar, lines, foot, is_roomy=True)
+    is_roomy = rows < LARGE_ROWS and room >= 0
+    return is_roomy, room if is_roomy else room_left(rows, bar, lines, foot, is_roomy=False)
 
 
 def _empty(scope: Scope, contest: Contest) -> str:

@@ -54,7 +54,12 @@ def others_line(scope: Scope, contest: Contest) -> str:
     found, listed = standings_of(scope, contest), set(ranked_rows(scope, contest))
     rest = [each for each in (*found.ranked, *found.others) if each not in listed]
     rest.sort(key=lambda each: fold(each.contender.name))
-    return ", ".join(f"{name} {score}".rstrip() for name, score in _entries(scope, contest, rest))
+    return ", ".join(_together(name, score) for name, score in _entries(scope, contest, rest))
+
+
+def _together(name: str, score: str) -> str:
+    """A name with its score, on one line with at least the name's last word."""
+    return "\u00a0".join((name, *score.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def _class_text(scope: Scope, contest: Contest, placed: Sequence[Placed]) -> str
     first = [each for each in placed if (each.rank or 0) <= MOST_OF_CLASS]
     others = sorted((each for each in placed if each not in first), key=lambda each: fold(each.contender.name))
     ranks = [counted(scope, scope.number_format.count(each.rank or 0), PLACES) for each in first]
-    texts = [f"{name} {score}".rstrip() for name, score in _entries(scope, contest, [*first, *others])]
+    texts = [_together(name, score) for name, score in _entries(scope, contest, [*first, *others])]
     ranked = ", ".join(f"{rank} {text}" for rank, text in zip(ranks, texts, strict=False))
     return "; ".join(part for part in (ranked, ", ".join(texts[len(first) :])) if part)
 

@@ -15,9 +15,11 @@ SIDE, NAME_LINE, EXTRA_LINE, EXTRA_CHARACTERS = 4.5, 8.2, 5.3, 50
 """The small heading of a box at the foot, a name in it, and a line of an extra with the characters that fit."""
 
 
-def room_left(rows: int, bar: UnitBar | None, lines: Sequence[str], foot: Sequence[Side]) -> float:
-    """The height that is left below this many rows, with a team's bar, lines of text, boxes at the foot, and a note."""
-    is_roomy = rows < LARGE_ROWS
+def room_left(rows: int, bar: UnitBar | None, lines: Sequence[str], foot: Sequence[Side], *, is_roomy: bool) -> float:
+    """The height that is left below this many rows, with a team's bar, lines of text, boxes at the foot, and a note.
+
+    Lines that are roomy are in larger type.
+    """
     characters, line = (ROOMY_CHARACTERS, ROOMY_LINE) if is_roomy else (ALSO_CHARACTERS, ALSO_LINE)
     also = line * sum(-(-len(text) // characters) for text in lines)
     team = TEAM if bar is None else TEAM + PACE + bar.rows * bar.height

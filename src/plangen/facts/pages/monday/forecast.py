@@ -89,12 +89,14 @@ def team_forecast(scope: Scope) -> TeamForecast:
         for member, name in zip(people, first_names(scope), strict=True)
         for row in _rows(scope, member, (name, clocks.get(member.person.name, "")), deals[member.person.name], limit)
     ]
-    month = scope.number_format.month(scope.once(meeting).month.start, long=True)
+    first = scope.once(meeting).month.start
+    month = scope.number_format.month(first, long=True)
     totals = (_total(scope),) if names_people(scope) and len(people) > 1 else ()
     table = scope.tables.table(
         replace(MONDAY_FORECAST, columns=scope.once(_columns)),
         rows,
         heading=f"{scope.tables.word('forecast')}, {month}",
+        headers={"won": f"{scope.tables.word('won')} in {scope.number_format.month(first)}"},
         totals=totals,
         note=total_note(scope) if totals else "",
         row_height=_row_height(len(people), len(rows)),

@@ -72,11 +72,15 @@ def total_note(scope: Scope) -> str:
 
 
 def _without(scope: Scope) -> str:
-    """Whom the sums are without; nothing says why someone has no quota."""
+    """Of whom the sums are, and who has no quota; nothing says why."""
     team = team_of(scope)
     summed = {each.person.name for each in counted(team, scope.once(meeting).month).members}
-    others = _listed(scope, {each.person.name for each in team.members} - summed)
-    return f"{scope.tables.word('team')} is without {others}." if others else ""
+    others = {each.person.name for each in team.members} - summed
+    if not others:
+        return ""
+    have = "has" if len(others) == 1 else "have"
+    whose = f"the {scope.number_format.count(len(summed))} {scope.tables.word('with_quota')}"
+    return f"{scope.tables.word('team')}: {whose}. {_listed(scope, others)} {have} none."
 
 
 def _no_commit(scope: Scope) -> str:
@@ -86,7 +90,7 @@ def _no_commit(scope: Scope) -> str:
     missing = {each.person.name for each in members if not commit_of(each, span).known}
     if not missing or len(missing) == len(members):
         return ""
-    return f"Commit missing: {_listed(scope, missing)}."
+    return f"{_listed(scope, missing)}: no commit yet."
 
 
 def _listed(scope: Scope, names: Container[str]) -> str:

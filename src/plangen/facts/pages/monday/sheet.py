@@ -40,6 +40,8 @@ HEIGHT, CONTEST_LINE, MOST_CONTEST_LINES = 92.0, 4.1, 2
 """The height of the left column, which lists get shorter to fit, and of a line on contests below it, in millimeters."""
 WIDTH, PRIORITY_LINE = 174, 3.9
 """The width of the sheet, and the height of a line on last week's priority."""
+NAME_ROOM = (103 / 1.06, 18)
+"""What a long name has on one line in millimeters, less than it has as it is bold, and its font size in points."""
 DAYS = 5
 
 
@@ -61,13 +63,15 @@ class MeetingDay:
 
 @dataclass(frozen=True, slots=True)
 class MondaySheet:
-    """A half sheet; `contest` is the own place in the running contests, on as many lines; empty without one.
+    """A half sheet; a name that `is_two_lines` is smaller.
 
-    `rest` counts the deals that there is no room to list. `last_priority` is what the person wrote down the week
-    before. A table without rows isn't printed.
+    `contest` is the own place in the running contests, on as many lines; empty without one. `rest` counts the deals
+    that there is no room to list. `last_priority` is what the person wrote down the week before. A table without rows
+    isn't printed.
     """
 
     name: str
+    is_two_lines: bool
     line: str
     figures: tuple[SheetFigure, ...]
     commitments: Annotated[Table, SHEET_COMMITMENTS]
@@ -103,6 +107,7 @@ def monday_sheet(scope: Scope) -> MondaySheet:
     day = meeting_day(scope.number_format, found.day)
     return MondaySheet(
         scope.person.name,
+        lines_of(scope.person.name, *NAME_ROOM) > 1,
         " · ".join(part for part in (day, team) if part),
         _figures(scope),
         commitments,
