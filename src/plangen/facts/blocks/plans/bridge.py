@@ -197,7 +197,8 @@ def _title(scope: Scope, printed: _Printed) -> str:
     seen = f"{made_of(trace, seen_text, f'{added}, the bars of the bridge')} in sight"
     if printed.quota is None:
         return seen
-    less = f"the bridge's quota, {_money(scope, printed.scale, printed.quota)}, and what is in sight, {seen_text}, subtracted"
+    quota = _money(scope, printed.scale, printed.quota)
+    less = f"the bridge's quota, {quota}, and what is in sight, {seen_text}, subtracted"
     rest = made_of(trace, _money(scope, printed.scale, abs(printed.gap)), less)
     if printed.gap > 0:
         return f"{seen}, {rest} gap to close"
