@@ -30,7 +30,7 @@ BAR_NOTE = "Bar = in sight: won, repeat business, renewals, weighted pipeline, a
 ROLL_UP = TableSpec(
     "roll_up",
     (
-        Column("label", width=36, tone=Tone.STRONG),
+        Column("label", width=42, tone=Tone.STRONG),
         Column("before", "before", Look.NUMBER, 20),
         Column("quota", "quota", Look.NUMBER, 20),
         Column("certain", "certain", Look.NUMBER, 22),
