@@ -75,7 +75,7 @@ from plangen.facts.pages.team_scorecard.people import TEAM
 from plangen.facts.pages.team_scorecard.team_detail import DETAIL
 from plangen.facts.pages.training_plan.calendar import WEEKS
 from plangen.facts.pages.training_plan.coaching import CARD_SKILLS, LOG
-from plangen.facts.pages.training_plan.completion import HISTORY, OVERDUE, TRAINING_TYPES
+from plangen.facts.pages.training_plan.completion import HISTORY, NEXT_SESSIONS, OVERDUE, TRAINING_TYPES
 from plangen.facts.pages.training_plan.contract import CONTRACT
 from plangen.facts.pages.training_plan.levels import FIRST_RATINGS, LEVELS
 from plangen.facts.pages.training_plan.sign_offs import SIGN_OFFS
@@ -138,6 +138,7 @@ TABLES: Mapping[str, TableSpec] = {
         MOVEMENT,
         MOVES,
         MY_REVIEWS,
+        NEXT_SESSIONS,
         OBSTACLE_ROWS,
         OPEN_DEALS,
         OPPORTUNITIES,

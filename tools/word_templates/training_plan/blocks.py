@@ -257,6 +257,7 @@ def completion() -> str:
     return (
         table("LayoutTable", HALVES, [Row(halves)])
         + gap()
+        + when("completion.next.rows", element("completion.next"), gap())
         + element("completion.history")
         + gap()
         + when("completion.lines", learned)

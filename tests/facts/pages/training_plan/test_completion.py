@@ -1,4 +1,4 @@
-from tests.facts.pages.training_plan.plans import ANA, inputs, plan, training
+from tests.facts.pages.training_plan.plans import ANA, inputs, plan, team, training
 
 DONE = ["T1", ANA, "Call openers", "role play", "2026-09-01", "Ken", "", "2026-09-09"]
 OPEN = ["T2", ANA, "How manufacturers buy", "market", "2026-09-22", "Dana", "", ""]
@@ -33,3 +33,12 @@ def test_without_history_there_is_room_to_write() -> None:
 
 def test_hours_are_mentioned_only_if_a_session_has_them() -> None:
     assert plan(inputs(training(DONE)))["completion"].head.line == (f"Completion and history, {ANA}",)
+
+
+def test_a_new_hires_sessions_ahead_are_listed_as_the_headline_counts_them() -> None:
+    ahead = training(["T1", ANA, "New joints", "product", "2026-11-17", "Shop", "", ""])
+    found = plan(inputs(team(hired="2026-09-21"), ahead))
+    assert found["training_headline"].rest.startswith("1 session ahead")
+    [row] = found["completion"].next.rows
+    assert [row.plain(name) for name in ("day", "topic", "trainer")] == ["Nov 17", "New joints", "Shop"]
+    assert not plan(inputs(ahead))["completion"].next.rows

@@ -36,9 +36,13 @@ def test_without_a_lesson_there_is_none() -> None:
     assert practice_in([]) is None
 
 
-@pytest.mark.parametrize(("count", "is_long"), [(4, False), (5, True)])
-def test_the_second_half_starts_a_page_if_both_do_not_fit_on_one(count: int, *, is_long: bool) -> None:
-    names = [f"Ana {letter}" for letter in "ABCDEFGH"[:count]]
+@pytest.mark.parametrize(
+    ("count", "is_long", "is_longer"), [(4, False, False), (5, True, False), (12, True, False), (13, False, True)]
+)
+def test_the_second_half_starts_a_page_if_both_do_not_fit_on_one_and_follows_if_they_do_not_fit_on_two(
+    count: int, *, is_long: bool, is_longer: bool
+) -> None:
+    names = [f"Ana {letter}" for letter in "ABCDEFGHIJKLM"[:count]]
     members = sheet(["salesperson", "manager", "team"], *([name, BO, "West"] for name in names), name="Team")
     lessons = training(["T1", "all", "New joints", "product", "2026-11-17", "Shop", "", ""])
     data = inputs(members, lessons)
@@ -49,4 +53,5 @@ def test_the_second_half_starts_a_page_if_both_do_not_fit_on_one(count: int, *, 
     scope = Scope(workspace, kind.name, kind.title, team, period, "manager", kind.limits, tables=tables)
     found = team_calendar(scope)
     assert len(found.second.rows) == count
-    assert found.is_long is is_long
+    assert (found.is_long, found.is_longer) == (is_long, is_longer)
+    assert not found.first.page_size or found.first.page_size > count

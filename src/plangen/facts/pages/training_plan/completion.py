@@ -10,7 +10,7 @@ from plangen.elements.chart import TickBar
 from plangen.elements.field import Field
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.page_head import PageHead, page_head
-from plangen.facts.figures.training import carried_over, done_ever, sessions_for
+from plangen.facts.figures.training import carried_over, done_ever, is_new_hire, plan_calendar, sessions_for
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.training_plan.calendar import training_calendar
 from plangen.facts.pages.training_plan.coaching import coaching_cards, coaching_log
@@ -21,7 +21,7 @@ from plangen.facts.pages.training_plan.summary import TOPIC_TEXT, carried_traini
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.plans.training import CarriedSession, training_done, training_hours
+from plangen.metrics.plans.training import CarriedSession, lessons_of, training_done, training_hours
 from plangen.periods import PLAN_WEEKS
 from plangen.records.meetings.training import TYPES, TrainingSession
 
@@ -49,6 +49,14 @@ OVERDUE = TableSpec(
         Column("trainer", "with"),
     ),
 )
+NEXT_SESSIONS = TableSpec(
+    "training_next",
+    (
+        Column("day", "next_sessions", width=40, is_title=True),
+        Column("topic", width=72, tone=Tone.STRONG),
+        Column("trainer", "with"),
+    ),
+)
 HISTORY = TableSpec(
     "training_history",
     (
@@ -62,11 +70,15 @@ HISTORY = TableSpec(
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """The page: its head, completion by type, what is overdue, hours, history, and room for what was learned."""
+    """The page: its head, completion by type, what is overdue, hours, history, and room for what was learned.
+
+    `next` are the sessions ahead of a new hire, whose plan has sign-offs in place of a calendar.
+    """
 
     head: PageHead
     by_type: Annotated[Table, TRAINING_TYPES]
     overdue: Annotated[Table, OVERDUE]
+    next: Annotated[Table, NEXT_SESSIONS]
     history: Annotated[Table, HISTORY]
     learned: Field
     lines: int
@@ -75,11 +87,13 @@ class Completion:
 def completion(scope: Scope) -> Completion:
     """The page."""
     history = scope.once(done_ever)
-    rows = min(len(history), scope.most(HISTORY_LIMIT))
+    ahead = _next_sessions(scope)
+    rows = min(len(history), scope.most(HISTORY_LIMIT)) + (len(ahead.rows) + 1 if ahead.rows else 0)
     return Completion(
         _head(scope),
         _by_type(scope),
         _overdue(scope),
+        ahead,
         _history(scope, history),
         note_field(scope, "learned", "1", "What I learned"),
         max(FEWEST_LINES, MOST_LINES - rows - len(scope.once(carried_over)) // 2 - _cut_texts(scope)),
@@ -162,6 +176,22 @@ def _overdue_row(scope: Scope, carried: CarriedSession) -> Row:
 
 def _topic(scope: Scope, session: TrainingSession) -> str:
     return scope.truncated(TOPIC_TEXT, session.topic, FullText(session.id or "Training", session.topic))
+
+
+def _next_sessions(scope: Scope) -> Table:
+    """What a new hire's headline counts as ahead, by date; without rows for everyone else, who has a calendar."""
+    lessons = lessons_of(scope.once(plan_calendar)) if is_new_hire(scope) else []
+    sessions = [each.session for each in lessons if each.session is not None]
+    rows = [
+        table_row(
+            NEXT_SESSIONS,
+            day=scope.number_format.short_day(each.day) if each.day else "",
+            topic=_topic(scope, each),
+            trainer=each.trainer,
+        )
+        for each in sessions
+    ]
+    return scope.tables.table(NEXT_SESSIONS, rows, heading=scope.tables.word("next_sessions"))
 
 
 def _history(scope: Scope, done: Sequence[TrainingSession]) -> Table:

@@ -16,11 +16,13 @@ from plangen.metrics.plans.training import PlanWeek
 from plangen.periods import PLAN_WEEKS
 from plangen.tables.values.folding import fold
 
-PEOPLE_LIMIT, CELL_TEXT = Limit("people", 12), Limit("cell_text", 40)
+PEOPLE_LIMIT, CELL_TEXT = Limit("people", 100), Limit("cell_text", 40)
 NAME_WIDTH = 33
 FIRST_WEEKS = 7
 MOST_ON_ONE_PAGE = 4
 """The most people whose two halves fit on one page: a topic takes up to three lines."""
+MOST_ON_A_PAGE = 12
+"""The most people whose half fits on about a page; of more, the second half follows the first one's last rows."""
 
 TEAM_CALENDAR = TableSpec(
     "team_calendar",
@@ -35,12 +37,13 @@ TEAM_CALENDAR = TableSpec(
 class TeamCalendar:
     """The first weeks of everyone, then the others: 13 columns next to each other would be too narrow for words.
 
-    If it is long, the others start a page.
+    If it is long, the others start a page; if it is longer than two pages, they follow where the first ones end.
     """
 
     first: Annotated[Table, TEAM_CALENDAR]
     second: Annotated[Table, TEAM_CALENDAR]
     is_long: bool = False
+    is_longer: bool = False
 
 
 def team_calendar(scope: Scope) -> TeamCalendar:
@@ -50,7 +53,8 @@ def team_calendar(scope: Scope) -> TeamCalendar:
     halves = [[each[first:last] for each in weeks] for first, last in ((0, FIRST_WEEKS), (FIRST_WEEKS, PLAN_WEEKS))]
     first, second = (_table(scope, members, half) for half in halves)
     noted = replace(second, note=scope.tables.word("practice_note"))
-    return TeamCalendar(first, noted, is_long=len(members) > MOST_ON_ONE_PAGE)
+    is_longer = len(members) > MOST_ON_A_PAGE
+    return TeamCalendar(first, noted, len(members) > MOST_ON_ONE_PAGE and not is_longer, is_longer)
 
 
 def _table(scope: Scope, members: Sequence[Scope], weeks: Sequence[Sequence[PlanWeek]]) -> Table:
