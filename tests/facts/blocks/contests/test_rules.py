@@ -82,7 +82,7 @@ def test_fair_play_says_who_when_and_who_decides() -> None:
     new = "New colleagues (hired after June 9, or on a ramp quota) are listed, not ranked."
     assert found["Eligibility"] == f"Everyone who sells for West. {new}"
     assert found["Date that counts"] == "The close date, logged by October 12."
-    assert found["Canceled"] == "Comes off, through October 12; so do returns."
+    assert found["Canceled"] == "Canceled or returned through October 12 doesn't count."
     assert found["Tie-breaker"].startswith("Who got there first; then more events;")
     assert found["Tie-breaker"].endswith("then the prize is shared.")
     assert found["Questions"] == "Ken decides. Final on October 12."

@@ -71,8 +71,9 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
     yield from _counted(scope, contest)
     if Source.NEW_ACCOUNTS in sources:
         yield "New account", _new_account(scope, contest)
-    yield "Canceled", f"Comes off, through {number_format.short_day(contest.audit, long=True)}; so do returns."
-    yield "Shared", "What was split counts by each one's share."
+    audit = number_format.short_day(contest.audit, long=True)
+    yield "Canceled", f"Canceled or returned through {audit} doesn't count."
+    yield "Shared", "Splits count by share."
     if contest.minimum is not None:
         yield "Minimum", f"{amount_text(scope, contest.minimum, names)} to qualify for a place."
     if contest.type is ContestType.SHARE:
