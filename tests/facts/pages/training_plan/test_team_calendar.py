@@ -54,4 +54,6 @@ def test_the_second_half_starts_a_page_if_both_do_not_fit_on_one_and_follows_if_
     found = team_calendar(scope)
     assert len(found.second.rows) == count
     assert (found.is_long, found.is_longer) == (is_long, is_longer)
+    assert bool(found.first.note) is is_longer
+    assert bool(found.second.note) is not is_longer
     assert not found.first.page_size or found.first.page_size > count

@@ -52,9 +52,10 @@ def team_calendar(scope: Scope) -> TeamCalendar:
     weeks = [each.once(plan_calendar) for each in members]
     halves = [[each[first:last] for each in weeks] for first, last in ((0, FIRST_WEEKS), (FIRST_WEEKS, PLAN_WEEKS))]
     first, second = (_table(scope, members, half) for half in halves)
-    noted = replace(second, note=scope.tables.word("practice_note"))
-    is_longer = len(members) > MOST_ON_A_PAGE
-    return TeamCalendar(first, noted, len(members) > MOST_ON_ONE_PAGE and not is_longer, is_longer)
+    is_longer, note = len(members) > MOST_ON_A_PAGE, scope.tables.word("practice_note")
+    # Below the last row, the note of a calendar of several pages could be alone on one.
+    first, second = (replace(first, note=note), second) if is_longer else (first, replace(second, note=note))
+    return TeamCalendar(first, second, len(members) > MOST_ON_ONE_PAGE and not is_longer, is_longer)
 
 
 def _table(scope: Scope, members: Sequence[Scope], weeks: Sequence[Sequence[PlanWeek]]) -> Table:
