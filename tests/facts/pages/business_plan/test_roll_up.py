@@ -2,13 +2,15 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from plangen.elements.measure import RowKey
 from plangen.elements.table import Row
-from plangen.facts.pages.business_plan.roll_up import roll_up
+from plangen.facts.pages.business_plan.roll_up import plan_questions, roll_up
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import teams
 from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.workspace import Workspace
 from plangen.records.book import Book
+from plangen.records.meetings.goals import Goal
 from plangen.records.people.team import Quota
 from plangen.records.settings import Settings
 from tests.built_in import built_in
@@ -71,3 +73,17 @@ def test_the_teams_of_a_company_cover_people_with_a_quota_and_a_row_has_the_othe
     assert (others.plain("quota"), others.plain("certain"), others.plain("gap")) == ("", "$700", "")
     for column in COLUMNS:
         assert sum(_amount(row, column) for row in table.rows) == _amount(total, column), column
+
+
+def test_who_has_no_goals_is_to_ask_about_where_others_have_some_and_counts_are_those_of_the_questions() -> None:
+    people = [seller("Ana A", 1000), seller("Bo B", 800)]
+    goal = Goal(RowKey(4, 1), "G1", "Ana A", period("2026"), "business", "Win the north")
+    given = replace(book([long_ago()], people), goals=(goal,))
+    scope = _scope(given, "West")
+    asked = plan_questions(scope)
+    assert asked is not None
+    listed = [(row.plain("label"), row.plain("text")) for row in asked.rows]
+    assert listed[0][0] == "Ana A"
+    assert "has no action due by" in listed[0][1]
+    assert listed[1] == ("Bo B", "No goals yet.")
+    assert [row.plain("without") for row in roll_up(scope).rows] == ["1", ""]

@@ -24,7 +24,7 @@ from plangen.metrics.results.bookings import bookings
 from plangen.periods import Period, months
 from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action, Status
-from plangen.records.meetings.goals import Goal, GoalStatus
+from plangen.records.meetings.goals import Goal
 from plangen.tables.values.folding import fold
 
 ACTIONS_LIMIT = Limit("actions", 5)
@@ -253,11 +253,3 @@ def _blank(number: str) -> Row:
         due=Field(address.cell("due"), f"{number} due", FieldKind.DATE),
         done=Field(address.cell("status"), f"{number} done", FieldKind.CHOICE, DONE),
     )
-
-
-def goals_without_action(scope: Scope) -> Sequence[Goal]:
-    """The goals of the plan, neither done nor dropped, that no action serves."""
-    numbers = scope.once(goal_numbers)
-    served = {numbers.get(fold(each.goal)) for each in scope.once(plan_actions)}
-    closed = (GoalStatus.DONE, GoalStatus.DROPPED)
-    return [goal for at, goal in enumerate(scope.once(plan_goals), 1) if at not in served and goal.status not in closed]

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from plangen.elements.figure import Figure
 from plangen.facts.figures.plan import quota_of
 from plangen.facts.figures.plan_conflicts import Conflict, Finding, plan_conflicts
-from plangen.facts.figures.plan_goals import goal_numbers
+from plangen.facts.figures.plan_goals import goal_numbers, plan_goals
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.goals import Goal
 from plangen.tables.values.folding import fold
 
 GOAL = "Goal "
+MOST_LISTED = 4
 
 
 def conflict_sentences(scope: Scope) -> tuple[str, ...]:
@@ -38,6 +39,8 @@ def _without_action(scope: Scope, unserved: Sequence[Finding]) -> str:
     *others, last = names
     listed = f"{', '.join(others)}{',' if len(others) > 1 else ''} and {last}"
     day = scope.number_format.short_day(unserved[0].day) if unserved[0].day else ""
+    if len(unserved) == len(scope.once(plan_goals)) > MOST_LISTED:
+        return f"None of the {scope.number_format.count(len(unserved))} goals has an action due by {day}."
     return f"Goals {listed} have no action due by {day}."
 
 

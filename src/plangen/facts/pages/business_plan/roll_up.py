@@ -10,9 +10,10 @@ from plangen.elements.measure import Measure, Unit
 from plangen.elements.rounding import rounded
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.figures.plan import quota_of, whole_parts, whole_quota, year_before
+from plangen.facts.figures.plan_conflicts import Conflict, plan_conflicts
 from plangen.facts.figures.plan_goals import plan_goals
+from plangen.facts.formatting.measured_text import lines_of
 from plangen.facts.formatting.number_format import MINUS
-from plangen.facts.pages.business_plan.action_plan import goals_without_action
 from plangen.facts.pages.business_plan.conflicts import conflict_sentences
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -22,23 +23,28 @@ from plangen.facts.scope.trace import made_of
 
 PEOPLE_LIMIT = Limit("people", 20)
 QUESTIONS_LIMIT = Limit("questions", 14)
-BAR_WIDTH = 52
+BAR_WIDTH = 38
 ROW_HEIGHT = 8.2
+LABEL_WIDTH, NAME_SIZE = 43, 9
 
-BAR_NOTE = "Bar = in sight: won, repeat business, renewals, weighted pipeline, and target accounts; tick = quota."
+BAR_NOTE = "Bar = in sight: won, repeat business, renewals, weighted pipeline, and target accounts"
+NO_GOALS, NO_GOALS_IN_TABLE = "No goals yet.", "No goals yet; 0 under Goals."
+MOST_NAMED = 3
+"""The people without goals who are asked about one by one."""
+TICK_NOTE = "; tick = quota"
 
 ROLL_UP = TableSpec(
     "roll_up",
     (
-        Column("label", width=42, tone=Tone.STRONG),
-        Column("before", "before", Look.NUMBER, 20),
-        Column("quota", "quota", Look.NUMBER, 20),
+        Column("label", width=LABEL_WIDTH, tone=Tone.STRONG),
+        Column("before", "before", Look.NUMBER, 19),
+        Column("quota", "quota", Look.NUMBER, 19),
         Column("certain", "certain", Look.NUMBER, 22),
-        Column("pipeline", "pipeline_weighted", Look.NUMBER, 22),
-        Column("targets", "target_accounts", Look.NUMBER, 23),
+        Column("pipeline", "pipeline_weighted", Look.NUMBER, 21),
+        Column("targets", "target_accounts", Look.NUMBER, 24),
         Column("space", width=4, is_kept=True),
         Column("bar", "in_sight", Look.BAR, BAR_WIDTH),
-        Column("gap", "gap_to_close", Look.NUMBER, 20, Tone.STRONG),
+        Column("gap", "gap_to_close", Look.NUMBER, 27, Tone.STRONG),
         Column("goals", "goals", Look.NUMBER, 12),
         Column("without", "without_action", Look.NUMBER),
     ),
@@ -52,20 +58,33 @@ QUESTIONS = TableSpec(
 
 
 def plan_questions(scope: Scope) -> Annotated[Table, QUESTIONS] | None:
-    """What contradicts something else in each person's plan; None if nothing does."""
+    """What contradicts something else in each person's plan, and who has no goals; None if there is nothing to ask."""
     if not names_people(scope):
         return None
+    members = [each for group in team_rows(scope) for each in group.members]
+    without = _without_goals(members)
+    named = without if len(without) <= MOST_NAMED else []
     rows = [
         table_row(QUESTIONS, label=printed_name(scope, member) if at == 0 else "", text=text)
-        for member in (each for group in team_rows(scope) for each in group.members)
-        for at, text in enumerate(member.once(conflict_sentences))
+        for member in members
+        for at, text in enumerate((*((NO_GOALS,) if member in named else ()), *member.once(conflict_sentences)))
     ]
+    if len(without) > len(named):
+        people = f"{scope.number_format.count(len(without))} people"
+        rows.insert(0, table_row(QUESTIONS, label=people, text=NO_GOALS_IN_TABLE))
     if not rows:
         return None
     shown = rows[: scope.most(QUESTIONS_LIMIT)]
     rest = len(rows) - len(shown)
     more = f"{scope.number_format.count(rest)} more in the plans" if rest else ""
     return scope.tables.table(QUESTIONS, shown, heading=scope.tables.word("to_ask"), more=more)
+
+
+def _without_goals(members: Sequence[Scope]) -> list[Scope]:
+    """The people with a quota and no goals; none where no one has goals."""
+    if not any(each.once(plan_goals) for each in members):
+        return []
+    return [each for each in members if not each.once(plan_goals) and quota_of(each, each.period).known]
 
 
 def roll_up(scope: Scope) -> Annotated[Table, ROLL_UP]:
@@ -92,10 +111,15 @@ def roll_up(scope: Scope) -> Annotated[Table, ROLL_UP]:
         heading=everyone(scope).name,
         headers={"before": f"Quota {year.name}", "quota": f"Quota {scope.period.name}"},
         totals=tuple(totals),
-        note=f"{BAR_NOTE}{_quotas_before(scope, everybody.members)}",
+        note=f"{BAR_NOTE}{TICK_NOTE if covered else ''}.{_quotas_before(scope, everybody.members)}",
         row_height=ROW_HEIGHT,
-        page_size=scope.most(PEOPLE_LIMIT),
+        page_size=0 if any(map(_wraps, (*shown, *apart))) else scope.most(PEOPLE_LIMIT),
     )
+
+
+def _wraps(group: TeamScope) -> bool:
+    """Whether a name takes several lines; fewer rows then fit on a page, so that the table breaks where it has to."""
+    return lines_of(group.name, LABEL_WIDTH, NAME_SIZE) > 1
 
 
 def _with_quota(group: TeamScope) -> TeamScope:
@@ -124,7 +148,7 @@ def _row(scope: Scope, group: TeamScope, highest: Decimal | None, look: RowLook 
     parts = whole_parts(members)
     seen = sum(parts, Decimal(0))
     goals = sum(len(each.once(plan_goals)) for each in members)
-    without = sum(len(goals_without_action(each)) for each in members)
+    without = sum(_without_action(each) for each in members)
     before = [value for each in members if (value := quota_of(each, year_before(each)).value) is not None]
     added = "from the plan of " + ", ".join(printed_name(scope, each) for each in members)
     is_short, alt = goal is not None and seen < goal, f"{group.name}: {_full(scope, seen)} in sight"
@@ -143,6 +167,11 @@ def _row(scope: Scope, group: TeamScope, highest: Decimal | None, look: RowLook 
         goals=made_of(scope.workspace.trace, scope.number_format.count(goals), f"{added}: goals"),
         without=made_of(scope.workspace.trace, scope.number_format.count(without), f"{added}: goals") if goals else "",
     )
+
+
+def _without_action(member: Scope) -> int:
+    """The goals that the check of a person's plan finds without an action."""
+    return sum(each.conflict is Conflict.GOAL_WITHOUT_ACTION for each in member.once(plan_conflicts))
 
 
 def _gap(scope: Scope, goal: Decimal, seen: Decimal) -> str:
