@@ -53,6 +53,7 @@ RULES: Mapping[str, SectionRule] = {
     "letter": SectionRule("what to prepare, with the dates of the review"),
     "manager_page": SectionRule("ratings not yet shared, and sales velocity", ("velocity",)),
     "all_full_text": SectionRule(f"texts that were truncated, {_AS_ENTERED}"),
+    "plan_full_text": SectionRule(f"texts that were truncated, {_AS_ENTERED}"),
     "score_tiles": SectionRule("the key numbers of the period", ("attainment", "coverage", "kept", "new accounts")),
     "score_charts": SectionRule(
         "bookings year to date; coverage by close month; open deals by stage; the last eight periods",

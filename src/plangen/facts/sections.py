@@ -40,6 +40,7 @@ from plangen.facts.pages.account_plan.target_list import target_list
 from plangen.facts.pages.account_plan.white_space import account_white_space
 from plangen.facts.pages.business_plan.action_plan import action_plan
 from plangen.facts.pages.business_plan.development import development
+from plangen.facts.pages.business_plan.full_text import plan_full_text
 from plangen.facts.pages.business_plan.last_year import last_year
 from plangen.facts.pages.business_plan.manager_page import plan_manager_page
 from plangen.facts.pages.business_plan.market import market
@@ -132,6 +133,7 @@ _OF_A_SALESPERSON: Sections = {
     "period_forecast": period_forecast,
     "first_weeks": first_weeks,
     "all_full_text": all_full_text,
+    "plan_full_text": plan_full_text,
     "score_tiles": score_tiles,
     "score_charts": score_charts,
     "score_head": score_head,

@@ -127,7 +127,7 @@ def chart(name: str) -> str:
 
 def last_year() -> str:
     """The months next to prompts, two charts, and the accounts by tier."""
-    prompts = each("each in last_year.prompts", prompt("each", 56))
+    prompts = each("each in last_year.prompts", prompt("each", 56), gap())
     months = table("LayoutTable", (120, 56), [Row((Cell(element("last_year.months"), right=4), Cell(prompts)))])
     charts = halves(chart("last_year.difference") + after_table(), chart("last_year.reasons") + after_table())
     tiers = halves(element("last_year.tiers") + after_table(), prompt("last_year.sentences", 86))
@@ -244,10 +244,12 @@ def manager_page() -> str:
     """The manager's page: what to ask about, a next step, and notes."""
     page = "plan_manager_page"
     return (
-        paragraph("Heading3", "{{ words.to_ask }}")
-        + each(f"finding in {page}.findings", paragraph("TableText", "{{ finding }}"))
-        + when(f"not {page}.findings", paragraph("TableText", "{{ words.nothing_to_ask }}"))
-        + gap()
+        when(
+            f"{page}.findings",
+            paragraph("Heading3", "{{ words.to_ask }}"),
+            each(f"finding in {page}.findings", paragraph("TableText", "{{ finding }}")),
+            gap(),
+        )
         + paragraph("Heading3", "{{ words.owed }}")
         + pen_rows(f"{page}.owed", "2", 176)
         + gap()

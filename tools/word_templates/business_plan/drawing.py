@@ -15,7 +15,7 @@ def build() -> bytes:
         + _page("way_there", plan.large_bridge(), element("way_there.targets"), gap(), element("way_there.gap"))
         + _page("what_it_takes", plan.takes())
         + _page("market", plan.market(), gap(), _notes())
-        + _page("development", plan.development(), back_pages.full_text("all_full_text"))
+        + _page("development", plan.development(), back_pages.full_text("plan_full_text"))
         + when("plan_manager_page", _manager())
         + _page("action_plan", plan.action_plan())
     )
@@ -44,4 +44,4 @@ def _notes() -> str:
 
 
 def _manager() -> str:
-    return blocks.page_heading("{{ words.manager_page }}", new=True) + plan.manager_page()
+    return _page("plan_manager_page", plan.manager_page())

@@ -10,6 +10,7 @@ from plangen.facts.blocks.goals import plan_progress
 from plangen.facts.blocks.printed_names import lines_in_bold, name_in_lines
 from plangen.facts.figures.account_deals import account_deals
 from plangen.facts.figures.top_accounts import chosen_accounts, next_step
+from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -67,6 +68,7 @@ def _row(scope: Scope, chosen: SelectedAccount, year: Period) -> Row:
     won = scope.figure(account_revenue(account_deals(scope, name), name, year))
     pipeline = scope.figure(_open(scope, chosen)) if chosen.account.open else None
     step = next_step(scope, name)
+    move = scope.truncated(MOVE_TEXT, step.text, FullText(name, step.text))
     address = row_address("Accounts", name)
     return table_row(
         ACCOUNTS,
@@ -74,7 +76,7 @@ def _row(scope: Scope, chosen: SelectedAccount, year: Period) -> Row:
         note=_note(scope, chosen),
         bookings=won if won.known and scope.book.has_amounts else None,
         open=pipeline,
-        next_step=Field(address.cell("next step"), f"{name}: next step", value=scope.truncated(MOVE_TEXT, step.text)),
+        next_step=Field(address.cell("next step"), f"{name}: next step", value=move),
         due=Field(address.cell("next step due"), f"{name}: by", FieldKind.DATE, value=printed_due(scope, step.due)),
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from plangen.elements.field import Field
+from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.records.meetings.goals import PERSONAL
@@ -20,10 +21,13 @@ class Career:
     lines: int
 
 
-def personal_goals(scope: Scope) -> Career | None:
-    """The goals that this copy may show; None on a manager's copy without any."""
+def personal_goals(scope: Scope, heading: str = "") -> Career | None:
+    """The goals that this copy may show; None on a manager's copy without any.
+
+    With a heading, the document prints the whole of a truncated goal under it at its end.
+    """
     goals = tuple(
-        scope.truncated(CAREER_TEXT, each.text)
+        scope.truncated(CAREER_TEXT, each.text, FullText(heading, each.text) if heading else None)
         for each in scope.book.goals
         if each.salesperson == scope.person.name
         and ((each.private and not scope.for_manager) or (each.area == PERSONAL and not each.private))

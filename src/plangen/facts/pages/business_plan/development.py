@@ -63,7 +63,7 @@ def development(scope: Scope) -> Development:
         _skills(scope, gaps),
         obstacle_rows(scope, PEN_HEIGHT),
         support_rows(scope, SUPPORT, max(more, len(notes_on(scope, "help needed")) - SUPPORT)),
-        personal_goals(scope),
+        personal_goals(scope, scope.tables.word("career_shared")),
     )
 
 
@@ -72,7 +72,7 @@ def _title(scope: Scope, gaps: list[SkillGap]) -> str:
     year = year_before(scope)
     to_date = "" if year.over_on(scope.book.as_of) else " to date"
     when = f"{year.name}{to_date}"
-    accounts = f"{share} of my {when} revenue" if share else f"no accounts bought in {when}"
+    accounts = f"my {share} of my {when} revenue" if share else f"no accounts bought in {when}"
     if not any(deal.account for deal in scope.deals):
         accounts = "no account names on file"
     skill = f"focus skill: {gaps[0].skill.competency}" if gaps else "" if share else "no skills rated yet"
@@ -81,7 +81,10 @@ def _title(scope: Scope, gaps: list[SkillGap]) -> str:
 
 
 def _share_of_top(scope: Scope) -> str:
-    """How much the largest accounts bring: “15 largest accounts bring 80.1%”; empty without bookings."""
+    """How much the largest accounts bring: “15 largest accounts bring 80.1%”; empty without bookings.
+
+    If no other account bought, they aren't called the largest.
+    """
     year, names = year_before(scope), {fold(each.account): each.account for each in scope.deals if each.account}
     revenue = [account_revenue(scope.deals, name, year) for name in names.values()]
     largest = sorted((each for each in revenue if each.value), key=lambda each: -(each.value or Decimal(0)))
@@ -90,7 +93,8 @@ def _share_of_top(scope: Scope) -> str:
     if not share.known or not bought:
         return ""
     count = scope.number_format.count(len(bought))
-    return f"{count} largest {'account brings' if len(bought) == 1 else 'accounts bring'} {share}"
+    which = "largest " if len(bought) < len(largest) else ""
+    return f"{count} {which}{'account brings' if len(bought) == 1 else 'accounts bring'} {share}"
 
 
 def _all_accounts(scope: Scope) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from plangen.elements.field import Field
 from plangen.facts.blocks.plans.written_notes import NOTE_TEXT, line_of, note_field, notes_on
+from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 
 
@@ -20,7 +21,7 @@ class Prompt:
 def prompt(scope: Scope, heading: str, topic: str, lines: int) -> Prompt:
     """The notes on a topic under the heading's word, with lines for more."""
     notes = notes_on(scope, topic)
-    texts = tuple(scope.truncated(NOTE_TEXT, each.text) for each in notes[:lines])
-    line = line_of(None, len(texts) + 1)
     label = scope.tables.word(heading)
+    texts = tuple(scope.truncated(NOTE_TEXT, each.text, FullText(label, each.text)) for each in notes[:lines])
+    line = line_of(None, len(texts) + 1)
     return Prompt(label, texts, note_field(scope, topic, line, label), max(1, lines - len(texts)))
