@@ -8,7 +8,7 @@ from plangen.elements.chart import StepKind, Waterfall
 from plangen.facts.blocks.plans.bridge import gap_bridge, large_bridge, printed_gap
 from plangen.facts.scope.document import Scope
 from plangen.records.book import Book
-from tests.companies import crowded, full
+from tests.companies import crowded, full, thin
 from tests.facts.pages.business_plan.planned import plan_scope, scope_of
 from tests.pages import book
 from tests.plans import GOALS
@@ -89,3 +89,10 @@ def test_bars_in_millions_add_up_to_what_the_title_says(tmp_path: Path) -> None:
     assert found.title == f"${sum(bars)}M in sight, ${sum(bars) - quota}M above quota"
     assert [each.value for each, _ in zip(found.chart.steps, bars, strict=False)] == bars
     assert quota == Decimal("12.3")
+
+
+def test_without_a_currency_the_caption_starts_with_the_unit_in_words(tmp_path: Path) -> None:
+    thin.write(tmp_path, {})
+    found = large_bridge(plan_scope(book(tmp_path, AS_OF), thin.WITH_DEALS, "2026"))
+    assert found.chart is not None
+    assert found.chart.caption.startswith("In thousands; ")

@@ -1,11 +1,12 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from plangen.facts.figures.plan import takes
 from plangen.facts.pages.business_plan.what_it_takes import what_it_takes
 from tests.facts.pages.account_plan.planned import ANA, AS_OF, DEALS, Row, deal, planned_book
-from tests.facts.pages.business_plan.planned import plan_scope
+from tests.facts.pages.business_plan.planned import plan_scope, scope_of
 
 
 def page(hired: date | None = None, **sheets: Sequence[Row]) -> Any:
@@ -52,3 +53,9 @@ def test_the_open_deals_that_are_subtracted_are_the_qualified_ones() -> None:
         step.now.n
         == len([each for each in scope.deals if each.created and each.created > AS_OF - timedelta(days=91)]) - 2
     )
+
+
+def test_quarters_without_open_pipeline_are_named_together(tmp_path: Path) -> None:
+    found = what_it_takes(scope_of(tmp_path))
+    assert found.coverage is not None
+    assert found.coverage.title.endswith("; nothing closes in Q2 to Q4")

@@ -28,6 +28,7 @@ NAMES = {
     Source.PIPELINE: "Open pipeline",
     Source.TARGETS: "Target accounts",
 }
+UNIT_WORDS = {THOUSAND: "in thousands", THOUSAND**2: "in millions", THOUSAND**3: "in billions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,9 @@ def _kind(bar: BridgeBar) -> StepKind:
 
 
 def _unit(scope: Scope, scale: Scale) -> str:
+    """The unit of the bars; a letter alone, without a currency, would start the caption, so it is a word."""
+    if not scope.number_format.currency and scale.unit in UNIT_WORDS:
+        return UNIT_WORDS[scale.unit]
     return scale.words or scope.number_format.currency_name()
 
 
@@ -197,8 +201,8 @@ def _title(scope: Scope, printed: _Printed) -> str:
     seen = f"{made_of(trace, seen_text, f'{added}, the bars of the bridge')} in sight"
     if printed.quota is None:
         return seen
-    quota = _money(scope, printed.scale, printed.quota)
-    less = f"the bridge's quota, {quota}, and what is in sight, {seen_text}, subtracted"
+    goal = _money(scope, printed.scale, printed.quota)
+    less = f"the bridge's quota, {goal}, and what is in sight, {seen_text}, subtracted"
     rest = made_of(trace, _money(scope, printed.scale, abs(printed.gap)), less)
     if printed.gap > 0:
         return f"{seen}, {rest} gap to close"

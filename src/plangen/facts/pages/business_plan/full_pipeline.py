@@ -31,7 +31,7 @@ from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
 from plangen.tables.values.folding import fold
 
-ROW_HEIGHT, BAR_WIDTH = 7.6, 66
+ROW_HEIGHT, BAR_WIDTH = 7.6, 60
 HALF = 0.5
 NOT_KNOWN = "n/a"
 
@@ -39,11 +39,11 @@ NOT_KNOWN = "n/a"
 PIPELINE = TableSpec(
     "full_pipeline",
     (
-        Column("stage", "full_pipeline", width=44, is_title=True),
+        Column("stage", "full_pipeline", width=40, is_title=True),
         Column("deals", "deals", Look.NUMBER, 12),
-        Column("open", "open", Look.NUMBER, 16),
-        Column("needed", "needed", Look.NUMBER, 16),
-        Column("difference", "difference", Look.NUMBER, 18, Tone.STRONG),
+        Column("open", "open", Look.NUMBER, 20),
+        Column("needed", "needed", Look.NUMBER, 20),
+        Column("difference", "difference", Look.NUMBER, 20, Tone.STRONG),
         Column("space", width=4, is_kept=True),
         Column("bar", "open_now", Look.BAR, BAR_WIDTH),
     ),

@@ -8,12 +8,13 @@ from typing import Annotated
 
 from plangen.elements.chart import SIX_COLUMNS, AttainmentBar, BarChart, Line, LineChart
 from plangen.elements.figure import Figure
-from plangen.elements.measure import Measure
+from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
-from plangen.facts.blocks.bookings_by_month import scale_for
+from plangen.facts.blocks.bookings_by_month import Scale, scale_for
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.plans.written_notes import note_field
 from plangen.facts.figures.plan import quota_of, year_before
+from plangen.facts.formatting.number_format import MINUS
 from plangen.facts.pages.business_plan.prompts import Prompt, prompt
 from plangen.facts.pages.business_plan.reasons import CHART_HEIGHT, win_loss_reasons
 from plangen.facts.pages.business_plan.tiers import TIER_ROWS, tier_table
@@ -28,6 +29,7 @@ BAR_WIDTH = 28
 SENTENCES, SENTENCES_ALONE = 3, 9
 """The lines for the year in three sentences: next to the accounts by tier, and on a page with no charts."""
 PEN_LINES = 3
+FOUR_DIGITS_FROM = 1000
 TO_WIDE_SCALE = Decimal("1.5")
 MONTH_HEIGHT, UNKNOWN_MONTH_HEIGHT = 6.4, 8.2
 FEWEST_MONTHS = 3
@@ -246,6 +248,12 @@ def _total(scope: Scope, year: Period) -> Row:
     )
 
 
+def _amount(scope: Scope, scale: Scale, value: Decimal) -> str:
+    """An amount with its currency: $17K, or $2.0M where the chart's unit would print four digits."""
+    is_long = value >= scale.unit * FOUR_DIGITS_FROM
+    return scope.number_format.plain(value, Unit.MONEY) if is_long else scale.title(value, scope)
+
+
 def _running_difference(scope: Scope, year: Period) -> LineChart | None:
     """Bookings less quota, added up month by month; without a quota, bookings added up; None without bookings."""
     spans = [each for each in _so_far(scope, year) if each.over_on(scope.book.as_of)]
@@ -265,12 +273,14 @@ def _running_difference(scope: Scope, year: Period) -> LineChart | None:
     if has_quota:
         side = "ahead of" if last > 0 else "behind"
         by = f"quota by the end of {through}"
-        title = f"{scale.title(abs(last), scope)} {side} {by}" if last else f"On {by}"
+        title = f"{_amount(scope, scale, abs(last))} {side} {by}" if last else f"On {by}"
         name, caption = "Ahead or behind", f"Bookings less quota, added up by month{scale.tail}"
     else:
-        title, name = f"{scale.title(last, scope)} through {through}", "Bookings"
+        title, name = f"{_amount(scope, scale, last)} through {through}", "Bookings"
         caption = f"Bookings, added up by month{scale.tail}"
-    sign = "+" if last > 0 and has_quota else ""
+    sign = "+" if last > 0 and has_quota else MINUS if last < 0 else ""
     labels = tuple(scope.number_format.month(each.start) for each in spans)
-    line = Line(name, tuple(scale.shown(value) for value in values), f"{sign}{scale.text(last, scope)}", strong=True)
+    line = Line(
+        name, tuple(scale.shown(value) for value in values), f"{sign}{_amount(scope, scale, abs(last))}", strong=True
+    )
     return LineChart(title, caption, f"{title}. {caption}.", labels, (line,), CHART_HEIGHT, SIX_COLUMNS)

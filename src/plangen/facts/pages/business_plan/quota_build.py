@@ -83,7 +83,7 @@ def quota_build(scope: Scope) -> QuotaBuild:
         _margin(scope),
         tuple(note.text for note in notes_on(scope, "quota basis")),
         note_field(scope, "quota basis", "1", "What I assumed"),
-        ASSUMED if chart else alone,
+        ASSUMED - bool(split and split.note) if chart else alone,
     )
 
 

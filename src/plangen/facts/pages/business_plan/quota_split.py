@@ -6,9 +6,10 @@ from decimal import Decimal
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
-from plangen.facts.figures.plan import quota_of, year_before
+from plangen.facts.figures.plan import plan_bridge, quota_of, year_before
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
+from plangen.metrics.plans.bridge import Source
 from plangen.metrics.results.bookings import bookings, won_in
 from plangen.metrics.results.by_type import TYPE_OF
 from plangen.metrics.results.quota import target
@@ -44,8 +45,19 @@ def quota_split(scope: Scope) -> Table | None:
         heading=scope.tables.word("quota_split"),
         headers={"before": f"Bookings, {year.name}"},
         totals=_total(scope, goals, year),
+        note=_renewals_in_sight(scope),
         row_height=ROW_HEIGHT,
     )
+
+
+def _renewals_in_sight(scope: Scope) -> str:
+    """What renewals are expected to bring, next to a target for them that differs; empty without one."""
+    goal = target("renewal bookings", scope.person, scope.period, scope.workspace.plan)
+    bar = scope.once(plan_bridge).bar(Source.RENEWALS)
+    if not goal.known or bar is None or bar.value.value is None:
+        return ""
+    seen, wanted = scope.figure(bar.value).full, scope.figure(goal).full
+    return "" if seen == wanted else f"Renewals in sight on How I get there: {seen}; the target is {wanted}."
 
 
 Part = tuple[str, Measure, Sequence[Opportunity] | None]

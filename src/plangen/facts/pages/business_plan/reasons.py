@@ -32,7 +32,7 @@ def win_loss_reasons(scope: Scope, year: Period) -> BarChart | None:
     keys = (*won.rows, *(key for each in losses for key in each.deals.rows))
     closed = Measure(Decimal(won.n), Unit.COUNT, won.n + lost, keys, part=won.n)
     title = f"{made_of(trace, of_closed, '', closed)} closed deals won"
-    if named:
+    if named and (len(named) == 1 or named[0].deals.n > named[1].deals.n):
         title += f"; most lost: {named[0].reason}"
     renewals = ", without renewals" if len(deals) < len(scope.deals) else ""
     caption = f"Deals won, and lost by reason, {year.name}, number of deals{renewals}{more}"

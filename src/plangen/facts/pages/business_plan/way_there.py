@@ -118,13 +118,18 @@ def _gap(scope: Scope) -> Table:
     listed = len(plan_targets(scope.once(plan_records), scope.once(span_of))[: scope.most(TARGETS_LIMIT)])
     found, gap = scope.once(large_bridge), scope.once(printed_gap)
     amount = scope.figure(Measure(gap, Unit.MONEY)).short if gap is not None and gap > 0 else ""
-    heading = f"Gap to close: {amount}" if amount and found.gap else "More target accounts"
+    heading = f"Gap to close: {amount}" if amount and found.gap else _more(scope, listed)
     most = MANY_ROWS if found.chart else MOST_ROWS
     rows = [_blank(scope, line) for line in range(1, max(FEW_ROWS, most - listed) + 1)]
     table = scope.tables.table(GAP_ROWS, rows, heading=heading, headers={"account": heading}, row_height=PEN_HEIGHT)
     if amount:
         return table
     return replace(table, columns=tuple(replace(column, hint="") for column in table.columns))
+
+
+def _more(scope: Scope, listed: int) -> str:
+    """The heading of rows to write in that aren't for a gap: more accounts only where some are listed above."""
+    return "More target accounts" if listed else scope.tables.word("target_accounts")
 
 
 def _blank(scope: Scope, line: int) -> Row:

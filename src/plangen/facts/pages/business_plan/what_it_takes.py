@@ -50,6 +50,7 @@ CHART_HEIGHT = 46
 FEWEST_PEN_ROWS, MOST_PEN_ROWS, ROWS_AND_STAGES = 6, 12, 14
 """The rows to write in: with few stages there are more of them."""
 PEN_HEIGHT = 8.6
+ROUNDED_UP = "counts rounded up to the next five, each from the unrounded count before it"
 WEEKS_OF = "working days less days away, ÷ 5"
 
 DIFFERENTLY = TableSpec("differently", (Column("text", "differently", Look.WRITE_IN, is_title=True, is_tinted=True),))
@@ -189,7 +190,7 @@ def _note(scope: Scope, stopped: PlanStep | None, shown: list[PlanStep]) -> str:
     parts = []
     if shown and weeks.value is not None:
         count = made_of(scope.workspace.trace, scope.number_format.number(weeks.value, 1), WEEKS_OF, weeks)
-        parts.append(f"Working back from the quota over {count} selling weeks; counts rounded up to the next five")
+        parts.append(f"Working back from the quota over {count} selling weeks; {ROUNDED_UP}")
         if any(each.ratio is not None for each in shown):
             parts.append("ratios: the last 12 months")
         parts.append(f"now: {_pace_span(scope)}")
@@ -242,9 +243,19 @@ def _coverage_title(scope: Scope, spans: list[Period]) -> str:
     if not found:
         return ""
     best, least = max(found, key=lambda each: each[0]), min(found, key=lambda each: each[0])
+    empty = [each[1] for each in found if not each[0]]
+    if best[0] and len(empty) > 1:
+        return f"{best[1]} is covered {best[2]}; nothing closes in {_quarters_of(empty, spans)}"
     if best[0] == least[0]:
         return f"{best[1]} is covered {best[2]}"
     return f"{best[1]} is covered {best[2]}, {least[1]} only {least[2]}"
+
+
+def _quarters_of(names: list[str], spans: list[Period]) -> str:
+    """Quarters in words: “Q2 to Q4” if they follow each other, else “Q2 and Q4”."""
+    at = [each.short for each in spans].index(names[0])
+    follow = [each.short for each in spans][at : at + len(names)] == names and len(names) > 2  # noqa: PLR2004 - two are named
+    return f"{names[0]} to {names[-1]}" if follow else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _differently(scope: Scope, stages: int) -> Table:
