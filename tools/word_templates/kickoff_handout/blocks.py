@@ -51,7 +51,11 @@ def cover() -> str:
 
 
 def _facts() -> str:
-    pen = table("BlankLines", (50,), [Row((Cell(paragraph("Caption", "{{ fact.blank }}"), align="bottom"),), 8)])
+    pen = table(
+        "BlankLines",
+        (50,),
+        [Row((Cell(paragraph("Caption", "{{ fact.prompt }} {{ fact.blank }}"), align="bottom"),), 8)],
+    )
     fact = (
         paragraph("CoverFact", "{{ fact.text }}")
         + when("fact.note", paragraph("CoverNote", "{{ fact.note }}"))
@@ -63,7 +67,7 @@ def _facts() -> str:
 
 
 def _names() -> str:
-    names = each("name in column", paragraph("CoverName", "{{ name }}"))
+    names = each("name in column", paragraph("CoverName", "{{ name }}"), paragraph("CardGap"))
     top = rule("top", HAIR, HAIRLINE)
     cells = (
         tag_cell("for column in kickoff_cover.names"),
@@ -120,9 +124,11 @@ def year() -> str:
 def _cards() -> str:
     """Three wins side by side, and their amounts below."""
     card = (
-        paragraph("WinName", "{{ card.name }}")
+        when("not card.is_long", paragraph("WinName", "{{ card.name }}"))
+        + when("card.is_long", paragraph("SheetFigure", "{{ card.name }}"))
         + paragraph("WinAccount", "{{ card.account }}")
         + paragraph("WinText", "{{ card.text }}")
+        + paragraph("CardGap")
     )
     amount = paragraph("WinAmount", run("{{ card.amount }}", "Strong"), " \u00a0", run("{{ card.label }}", "Quiet"))
     gutter = (tag_cell("if not loop.last"), Cell(paragraph("Caption")), tag_cell("endif"))
@@ -179,7 +185,7 @@ def target() -> str:
         tag_cell("endfor"),
     )
     bridge = (
-        paragraph("BlockTitle", "{{ words.how_built }} ", run("{{ kickoff_target.bridge.chart.caption }}", "Quiet"))
+        paragraph("BlockTitle", f"{{{{ {page}.built }}}} ", run(f"{{{{ {page}.bridge.chart.caption }}}}", "Quiet"))
         + paragraph("Chart", "{{ kickoff_target.bridge.chart }}")
         + table("LayoutTable", (1, 174, 1), [Row(labels)])
         + after_table()

@@ -40,6 +40,8 @@ def masthead(scope: Scope) -> Masthead:
     place = scope.person.territory or scope.person.team
     parts = [
         f"{scope.title}{comma} {scope.number_format.period(scope.period, long=True)}",
+        # A pre-read of a review has a letter that says so; a plan's looks like the plan.
+        "pre-read" if scope.is_preread and scope.period.length in (Length.YEAR, Length.HALF) else "",
         place,
         _change(scope),
         _meeting(scope),

@@ -26,7 +26,8 @@ def team_goal(group: TeamScope, period: Period) -> Measure:
     """The sum of the members' quotas, and how many members have one."""
     alone = group.only_member
     if alone is not None:
-        return quota(alone.person, period, alone.workspace.plan)
+        goal = quota(alone.person, period, alone.workspace.plan)
+        return replace(goal, n=1) if goal.known else goal
     return team_quota(_people(group), period, group.members[0].workspace.plan)
 
 

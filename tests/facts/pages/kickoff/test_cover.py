@@ -1,5 +1,6 @@
 from plangen.facts.pages.kickoff.cover import FREE, PEN_HEIGHT, ROW_HEIGHT, kickoff_cover, kickoff_today
 from plangen.facts.pages.kickoff.meeting import first_day
+from plangen.facts.pages.kickoff.where_we_go import kickoff_target
 from tests.facts.pages.kickoff.kickoffs import DEALS, EVENTS, TEAM, Rows, company, team_scope, won
 
 DAY = ("2027-01-11", "", "kickoff", "Kickoff", "", "Ken Ortiz", "9:00–16:30", "Cannery Hall, Monterey")
@@ -78,3 +79,19 @@ def test_lines_to_write_on_fill_the_page_below_the_agenda() -> None:
 def test_the_90_days_start_with_the_kickoff_or_else_with_the_year() -> None:
     assert str(first_day(team_scope(company(Events=[EVENTS, DAY])))) == "2027-01-11"
     assert str(first_day(team_scope(company(Events=[EVENTS, ("2026-01-12", *DAY[1:])])))) == "2027-01-01"
+
+
+def test_what_is_not_known_of_a_kickoff_has_labeled_blanks() -> None:
+    scope = team_scope(company(Deals=[DEALS]))
+    facts = kickoff_cover(scope).facts[1:]
+    assert [each.prompt for each in facts] == ["Date", "Place"]
+    assert [each.blank.address.endswith(name) for each, name in zip(facts, ("date", "place"), strict=True)] == [
+        True
+    ] * 2
+    assert [each.header for each in kickoff_today(scope).agenda.columns] == ["Time", "Topic", "Who"]
+
+
+def test_one_quota_is_no_sum() -> None:
+    rows = [TEAM[0], TEAM[1]]
+    assert kickoff_target(team_scope(company(Team=rows, Deals=[DEALS]))).line == ""
+    assert kickoff_target(team_scope(company(Deals=[DEALS]))).line == "Sum of 3 quotas."

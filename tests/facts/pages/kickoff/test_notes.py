@@ -41,3 +41,14 @@ def test_a_change_that_is_too_long_prints_whole() -> None:
 def test_an_event_that_is_too_long_for_its_month_prints_whole_by_its_day() -> None:
     page = kickoff_notes(scope_with(events=(("2027-05-20", "", "team meeting", LONG, "", "", "", ""),)))
     assert [(each.address, each.text) for each in page.full_text] == [("May 20", LONG.strip())]
+
+
+def test_an_objective_of_the_contest_that_is_too_long_prints_whole() -> None:
+    objective = (LONG * 3).strip()
+    contests = [
+        ("contest", "start", "end", "type", "metric", "objective"),
+        ("Race", "2027-02-01", "2027-03-01", "deals", "new accounts", objective),
+    ]
+    deals = [DEALS, won(1, "Ana Ruiz", "Elm", 4_000)]
+    page = kickoff_notes(team_scope(company(Opportunities=deals, Contests=contests)))
+    assert [(each.address, each.text) for each in page.full_text] == [("Race", objective)]

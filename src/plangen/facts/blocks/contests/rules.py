@@ -19,6 +19,7 @@ from plangen.facts.figures.contests import (
     score_names,
     usual_names,
 )
+from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.contest_subjects import ContestSubject
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -33,7 +34,7 @@ from plangen.records.contests.scoring import ScoringRule
 OBJECTIVE_TEXT, PUBLISHED_TEXT = Limit("objective_text", 300), Limit("published_text", 60)
 EVENT_TEXT, NOTE_TEXT, PROOF_TEXT = Limit("event_text", 80), Limit("note_text", 120), Limit("proof_text", 80)
 PRIZE_TEXT, SPONSOR_TEXT = Limit("prize_text", 160), Limit("sponsor_text", 60)
-THEME_TEXT, SALES_CONTEST = Limit("theme_text", 60), "Sales contest"
+THEME_TEXT, SALES_CONTEST, HOW_TO_WIN = Limit("theme_text", 60), "Sales contest", "How to win"
 EVENTS, PRIZES = Limit("events", 6), Limit("prizes", 7)
 LONG_NAME, LONGEST_NAME = 14, 44
 """The most characters of a name as large as a poster, and of one in the second size."""
@@ -102,7 +103,8 @@ def contest_rules(scope: Scope) -> Rules:
 def rules_of_contest(scope: Scope, subject: ContestSubject) -> Rules:
     """The rules of a contest, in a document about it or another one."""
     contest, names = subject.contest, score_names(scope, subject.contest)
-    objective = scope.truncated(OBJECTIVE_TEXT, contest.objective or _objective(scope, contest, names))
+    text = contest.objective or _objective(scope, contest, names)
+    objective = scope.truncated(OBJECTIVE_TEXT, text, FullText(contest.name, text))
     play = fair_play(scope, subject)
     scoring = tuple(scoring_lines(scope, contest, names))[: scope.most(EVENTS)]
     prizes = tuple(_prizes(scope, contest, names))[: scope.most(PRIZES)]
@@ -171,10 +173,12 @@ def _line(scope: Scope, rule: ScoringRule, names: ScoreNames, *, is_own: bool) -
         usual = (f"A {usual_names(counts)[0]}", "by the day it took place")
         event, note = _DESCRIBED.get(counts.source, usual)
     else:
-        event, note = scope.truncated(EVENT_TEXT, event), scope.truncated(NOTE_TEXT, note)
+        event = scope.truncated(EVENT_TEXT, event, FullText(HOW_TO_WIN, event))
+        note = scope.truncated(NOTE_TEXT, note, FullText(HOW_TO_WIN, note))
     if names.unit is Unit.MONEY:
         return ScoringLine("", "by amount", event, note, "", "")
-    limit, proof, in_row = "", scope.truncated(PROOF_TEXT, rule.proof), Measure(rule.points, Unit.COUNT, 1, (rule.row,))
+    proof = scope.truncated(PROOF_TEXT, rule.proof, FullText("Proof", rule.proof))
+    limit, in_row = "", Measure(rule.points, Unit.COUNT, 1, (rule.row,))
     if rule.cap is not None:
         count = (
             scope.number_format.spelled_out(int(rule.cap))

@@ -28,7 +28,7 @@ AGENDA_ROWS = TableSpec(
     (
         Column("time", width=26, look=Look.TOPIC, is_kept=True),
         Column("topic", look=Look.TOPIC, is_kept=True),
-        Column("owner", look=Look.NUMBER, width=44),
+        Column("owner", look=Look.NUMBER, width=44, is_kept=True),
     ),
 )
 
@@ -39,11 +39,12 @@ LONG_THEME = 48
 
 @dataclass(frozen=True, slots=True)
 class CoverFact:
-    """One of the facts at the foot of the cover, and a second line; `blank` is to write in what isn't known."""
+    """One of the facts at the foot of the cover, and a second line; `blank` is for an unknown `prompt`."""
 
     text: str
     note: str = ""
     blank: Field | None = None
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +76,18 @@ def kickoff_cover(scope: Scope) -> Cover:
     columns = tuple(tuple(names[at : at + size]) for at in range(0, len(names), size or 1))
     theme = meeting.theme or meeting.name
     what = CoverFact(meeting.name, scope.team.name) if meeting.theme else CoverFact(scope.team.name)
-    when = CoverFact(meeting.day, meeting.hours) if meeting.day else CoverFact("", blank=_date_blank(scope))
-    facts = (what, when, CoverFact(meeting.place, meeting.town))
+    when = CoverFact(meeting.day, meeting.hours) if meeting.day else _blank(scope, "date", FieldKind.DATE)
+    where = CoverFact(meeting.place, meeting.town) if meeting.place else _blank(scope, "place", FieldKind.TEXT)
+    facts = (what, when, where)
     is_long, has_many = len(theme) > LONG_THEME, len(names) > MANY_NAMES
     return Cover(scope.book.settings.company, theme, is_long, has_many, facts, columns)
 
 
-def _date_blank(scope: Scope) -> Field:
-    address = row_address("Events", scope.team.name, scope.period.code, KICKOFF).cell("date")
-    return Field(address, "Date of the kickoff", FieldKind.DATE)
+def _blank(scope: Scope, column: str, kind: FieldKind) -> CoverFact:
+    """A line to write in a column of the kickoff's row in Events, after its name."""
+    address = row_address("Events", scope.team.name, scope.period.code, KICKOFF).cell(column)
+    name = scope.tables.word(column)
+    return CoverFact("", blank=Field(address, f"{name} of the kickoff", kind), prompt=name)
 
 
 def _names(scope: Scope) -> list[str]:
@@ -106,7 +110,7 @@ def _teams(team: Team) -> list[Team]:
 
 def kickoff_today(scope: Scope) -> Today:
     """The agenda of the day; rows to write on without one."""
-    meeting, items = scope.once(kickoff_meeting), scope.once(agenda)
+    meeting, items, word = scope.once(kickoff_meeting), scope.once(agenda), scope.tables.word
     rows = [
         table_row(
             AGENDA_ROWS,
@@ -117,10 +121,12 @@ def kickoff_today(scope: Scope) -> Today:
         )
         for each in items
     ]
+    # The times and topics of an agenda are plain without a header; empty rows aren't.
+    headers = {} if rows else {"time": word("time"), "topic": word("topic"), "owner": word("owner")}
     rows = rows or [table_row(AGENDA_ROWS, time="", topic="", owner="") for _ in range(BLANK_ROWS)]
     head = page_head(
         "Today", meeting.name, ", ".join(part for part in (meeting.place, meeting.town) if part), meeting.hours
     )
-    table = scope.tables.table(AGENDA_ROWS, rows, heading="Today", row_height=ROW_HEIGHT)
+    table = scope.tables.table(AGENDA_ROWS, rows, heading="Today", headers=headers, row_height=ROW_HEIGHT)
     used = sum(BREAK_HEIGHT if row.look is RowLook.QUIET else ROW_HEIGHT for row in rows)
     return Today(head, table, max(floor((FREE - used) / PEN_HEIGHT), FEWEST_LINES))

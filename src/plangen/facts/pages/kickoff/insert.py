@@ -22,7 +22,7 @@ from plangen.records.meetings.events import Event
 TARGETS_LIMIT = Limit("target_accounts", 5)
 TARGET_TEXT = Limit("target_text")
 BOXES = 20
-TARGET_HEIGHT, REVIEW_HEIGHT = 6.4, 7.4
+TARGET_HEIGHT, TARGET_PEN, REVIEW_HEIGHT = 6.4, 8.2, 7.4
 HELD = (("held", ""),)
 LONG_NAME = 14
 """The most characters of a name as large as the poster."""
@@ -127,7 +127,8 @@ def insert_targets(scope: Scope) -> Annotated[Table, INSERT_TARGETS]:
     rows += [_blank_target(scope, line) for line in range(len(rows) + 1, most + 1)]
     heading = scope.tables.word("target_accounts")
     more = f"{scope.number_format.count(len(found) - most)} more in my plan" if len(found) > most else ""
-    return scope.tables.table(INSERT_TARGETS, rows, heading=heading, more=more, row_height=TARGET_HEIGHT)
+    height = TARGET_HEIGHT if len(found) >= most else TARGET_PEN
+    return scope.tables.table(INSERT_TARGETS, rows, heading=heading, more=more, row_height=height)
 
 
 def _blank_target(scope: Scope, line: int) -> Row:

@@ -32,9 +32,9 @@ OF_LOST = "deals with the most frequent reason, of all lost deals"
 LEARNED_ROWS = TableSpec(
     "learned",
     (
-        Column("text", "learned", width=68, is_title=True, is_kept=True),
+        Column("text", "learned", Look.WRITE_IN, 68, is_title=True, is_kept=True),
         Column("to", look=Look.MARK, width=12),
-        Column("now", "what_we_do_now", tone=Tone.STRONG, is_kept=True),
+        Column("now", "what_we_do_now", Look.WRITE_IN, tone=Tone.STRONG, is_kept=True),
     ),
 )
 

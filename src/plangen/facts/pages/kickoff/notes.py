@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
+from plangen.facts.blocks.contests.card import first_contest_rules
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.kickoff.extras import kickoff_extras
 from plangen.facts.pages.kickoff.where_we_go import kickoff_target
@@ -27,7 +28,7 @@ class KickoffNotes:
 
 def kickoff_notes(scope: Scope) -> KickoffNotes:
     """The page."""
-    found = scope.truncated_in(kickoff_year, kickoff_extras, kickoff_target, kickoff_calendar)
+    found = scope.truncated_in(kickoff_year, kickoff_extras, kickoff_target, kickoff_calendar, first_contest_rules)
     used = sum(ceil((len(each.address) + 1 + len(each.text)) / A_LINE) * TEXT_LINES for each in found)
     taken = ceil(used + TITLE_LINES) if found else 0
     pages = ceil((taken + FEWEST) / LINES)

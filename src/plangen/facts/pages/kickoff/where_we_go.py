@@ -27,7 +27,7 @@ from plangen.facts.scope.subjects import salespeople
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, team_in
 from plangen.facts.scope.team import everyone as whole_team
-from plangen.metrics.plans.bridge import joined_bridge
+from plangen.metrics.plans.bridge import Source, joined_bridge
 from plangen.metrics.results.team import company_target, unassigned
 from plangen.periods import Period
 from plangen.records.addresses import row_address
@@ -41,23 +41,27 @@ ROW_HEIGHT, LINES, MANY_LINES = 11, 5, 12
 CHANGE_ROWS = TableSpec(
     "changes",
     (
-        Column("was", "what_changes", width=60, is_title=True, is_kept=True),
+        Column("was", "what_changes", Look.WRITE_IN, 60, is_title=True, is_kept=True, hint="until_now"),
         Column("to", look=Look.MARK, width=12),
-        Column("now", "from_now_on", tone=Tone.STRONG, is_kept=True),
-        Column("day", "from_when", width=24, is_kept=True),
+        Column("now", "from_now_on", Look.WRITE_IN, tone=Tone.STRONG, is_kept=True),
+        Column("day", "from_when", Look.WRITE_IN, 24, is_kept=True),
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class WhereWeGo:
-    """The page: the target as its largest number, or a blank; the bridge to it, None of one bar; and what changes."""
+    """The page: the target as its largest number, or a blank; the bridge to it, None of one bar; and what changes.
+
+    `built` is the title of the bridge.
+    """
 
     head: PageHead
     label: str
     target: str
     blank: Field
     line: str
+    built: str
     bridge: GapBridge | None
     changes: Annotated[Table, CHANGE_ROWS]
     lines: int
@@ -80,6 +84,7 @@ def kickoff_target(scope: Scope) -> WhereWeGo:
         figure.full if figure.known else "",
         Field(address.cell("text"), label),
         _line(scope, goal) or ("" if is_drawn else known),
+        scope.tables.word("how_built" if goal.known else "in_sight"),
         bridge if is_drawn else None,
         _changes(scope),
         LINES if is_drawn else MANY_LINES,
@@ -117,7 +122,7 @@ def _change(scope: Scope, goal: Measure) -> Decimal | None:
 def _title(scope: Scope, goal: Measure) -> str:
     """The target, next to the one of the year before."""
     if goal.value is None:
-        return f"Where we go in {scope.period.name}."
+        return f"No target for {scope.period.name} yet."
     change, lead = _change(scope, goal), f"We're going for {scope.figure(goal)}"
     if change is None:
         return f"{lead}."
@@ -136,7 +141,7 @@ def _line(scope: Scope, goal: Measure) -> str:
     count = scope.number_format.count(quotas.n)
     people = f"{count} {'person has' if quotas.n == 1 else 'people have'} a quota"
     if not is_company(scope) or goal.value == quotas.value:
-        return f"Sum of {count} quota{'' if quotas.n == 1 else 's'}."
+        return f"Sum of {count} quotas." if quotas.n > 1 else ""
     assigned = assigned_quota(scope.workspace, scope.period)
     rest = unassigned(goal, assigned)
     if rest.value is None or rest.value <= 0:
@@ -147,7 +152,9 @@ def _line(scope: Scope, goal: Measure) -> str:
 def _bridge(scope: Scope, goal: Measure) -> GapBridge:
     members = whole_team(scope).members
     found = joined_bridge([each.once(plan_bridge) for each in members], goal)
-    deals = [deal for each in members for deal in each.once(plan_records).deals]
+    # Those without a weight are in no bar, so they aren't counted below it either.
+    in_bar = [each for each in members if each.once(plan_bridge).bar(Source.PIPELINE) is not None]
+    deals = [deal for each in in_bar for deal in each.once(plan_records).deals]
     change = _change(scope, goal)
     growth = ""
     if change is not None and rounds_to_something(scope, change):

@@ -24,7 +24,7 @@ LABELS: Mapping[RecognitionType, str] = {
     RecognitionType.SHARED_WIN: "won together",
     RecognitionType.LARGEST: "largest deal to date",
     RecognitionType.FIRST_AT_ACCOUNT: "new customer",
-    RecognitionType.OPEN_LONGEST: "the oldest open deal",
+    RecognitionType.OPEN_LONGEST: "had been open longest",
 }
 """What a moment is called next to a win: without tenure, and without a word on the person."""
 OF_KINDS = {RENEWAL: "renewed", "new": LABELS[RecognitionType.FIRST_AT_ACCOUNT]}

@@ -7,7 +7,7 @@ from typing import Annotated
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
 from plangen.facts.blocks.page_head import PageHead, page_head
-from plangen.facts.formatting.measured_text import characters_in
+from plangen.facts.formatting.measured_text import characters_in, width_of
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.kickoff.extras import EXTRAS, extras_in_short, extras_of_year, wins_fill_page
 from plangen.facts.pages.kickoff.learned import LEARNED_ROWS, learned_table
@@ -35,6 +35,8 @@ WIN_TEXT, LISTED_TEXT, LINE_TEXT = Limit("win_text"), Limit("listed_win_text"), 
 """The texts of wins on cards, in a table with room for two lines each, and in a longer one."""
 STORY_WIDTH, STORY_SIZE = 61.0, 9.0
 """The width in millimeters that a story has in a table, and its size in points."""
+CARD_WIDTH, NAME_SIZE = 52.0, 16.0
+"""The width of a card in millimeters, less what bold type takes, and the size of a name on it in points."""
 WINS_LIMIT = Limit("wins", 60)
 ROW_HEIGHT, SHARED_HEIGHT = 7, 106
 """The height of a row in a table of wins with more below it, and of all of them."""
@@ -63,6 +65,8 @@ class WinCard:
     text: str = ""
     amount: str = ""
     label: str = ""
+    is_long: bool = False
+    """Whether a part of the name is wider than a card in the usual size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,11 @@ def _card(scope: Scope, win: Win, text: str) -> WinCard:
         None if win.deal.amount is None or not win.is_told else Measure(win.deal.amount, Unit.MONEY, 1, (win.deal.row,))
     )
     amount = "" if value is None else scope.figure(value).short
-    return WinCard(people_named(scope, win), account_named(scope, win), text, amount, win.label)
+    name = people_named(scope, win)
+    # A name breaks at a blank or after a hyphen, never inside a part.
+    parts = name.replace("-", "- ").split()
+    is_long = any(width_of(part, NAME_SIZE) > CARD_WIDTH for part in parts)
+    return WinCard(name, account_named(scope, win), text, amount, win.label, is_long)
 
 
 def _whole(scope: Scope, win: Win) -> FullText:
