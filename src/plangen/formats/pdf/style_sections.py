@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 _SECTION = re.compile(r"^(?=/\*)", re.MULTILINE)
 _PAGE_RULE = re.compile(r"^@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}", re.MULTILINE)
-"""A rule about pages: elements don't look at it, so it may stand before all others."""
+"""A rule about pages: elements don't look at it, so it may come before all others."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{[^{}]*\}")
 _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")

@@ -266,7 +266,7 @@ def test_a_decision_on_file_is_ticked() -> None:
 def test_a_month_is_short_of_what_is_left_of_its_quota_and_not_if_it_is_met() -> None:
     def title(booked: int) -> str:
         deals = [*closing_in(10, 90_000), *closing_in(12, 90_000), won(booked, date(2026, 11, 4))]
-        found = seen(pipeline(review(deals, code="2026-Q4", as_of=date(2026, 11, 6)))).chart
+        found = seen(pipeline_chart(review(deals, code="2026-Q4", as_of=date(2026, 11, 6))))
         return str(found.title)
 
     assert title(61_667) == "November is short: $0 open, $20K to go"

@@ -70,23 +70,30 @@ class Today:
 
 def kickoff_cover(scope: Scope) -> Cover:
     """The cover."""
-    meeting = scope.once(kickoff_meeting)
+    meeting, words = scope.once(kickoff_meeting), scope.tables
     names = _names(scope)
     size = ceil(len(names) / COLUMNS)
     columns = tuple(tuple(names[at : at + size]) for at in range(0, len(names), size or 1))
     theme = meeting.theme or meeting.name
     what = CoverFact(meeting.name, scope.team.name) if meeting.theme else CoverFact(scope.team.name)
-    when = CoverFact(meeting.day, meeting.hours) if meeting.day else _blank(scope, "date", FieldKind.DATE)
-    where = CoverFact(meeting.place, meeting.town) if meeting.place else _blank(scope, "place", FieldKind.TEXT)
+    when = (
+        CoverFact(meeting.day, meeting.hours)
+        if meeting.day
+        else _blank(scope, "date", words.word("date"), FieldKind.DATE)
+    )
+    where = (
+        CoverFact(meeting.place, meeting.town)
+        if meeting.place
+        else _blank(scope, "place", words.word("place"), FieldKind.TEXT)
+    )
     facts = (what, when, where)
     is_long, has_many = len(theme) > LONG_THEME, len(names) > MANY_NAMES
     return Cover(scope.book.settings.company, theme, is_long, has_many, facts, columns)
 
 
-def _blank(scope: Scope, column: str, kind: FieldKind) -> CoverFact:
+def _blank(scope: Scope, column: str, name: str, kind: FieldKind) -> CoverFact:
     """A line to write in a column of the kickoff's row in Events, after its name."""
     address = row_address("Events", scope.team.name, scope.period.code, KICKOFF).cell(column)
-    name = scope.tables.word(column)
     return CoverFact("", blank=Field(address, f"{name} of the kickoff", kind), prompt=name)
 
 
@@ -110,7 +117,7 @@ def _teams(team: Team) -> list[Team]:
 
 def kickoff_today(scope: Scope) -> Today:
     """The agenda of the day; rows to write on without one."""
-    meeting, items, word = scope.once(kickoff_meeting), scope.once(agenda), scope.tables.word
+    meeting, items, words = scope.once(kickoff_meeting), scope.once(agenda), scope.tables
     rows = [
         table_row(
             AGENDA_ROWS,
@@ -122,7 +129,7 @@ def kickoff_today(scope: Scope) -> Today:
         for each in items
     ]
     # The times and topics of an agenda are plain without a header; empty rows aren't.
-    headers = {} if rows else {"time": word("time"), "topic": word("topic"), "owner": word("owner")}
+    headers = {} if rows else {"time": words.word("time"), "topic": words.word("topic"), "owner": words.word("owner")}
     rows = rows or [table_row(AGENDA_ROWS, time="", topic="", owner="") for _ in range(BLANK_ROWS)]
     head = page_head(
         "Today", meeting.name, ", ".join(part for part in (meeting.place, meeting.town) if part), meeting.hours

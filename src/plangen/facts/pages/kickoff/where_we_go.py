@@ -84,7 +84,7 @@ def kickoff_target(scope: Scope) -> WhereWeGo:
         figure.full if figure.known else "",
         Field(address.cell("text"), label),
         _line(scope, goal) or ("" if is_drawn else known),
-        scope.tables.word("how_built" if goal.known else "in_sight"),
+        scope.tables.word("how_built") if goal.known else scope.tables.word("in_sight"),
         bridge if is_drawn else None,
         _changes(scope),
         LINES if is_drawn else MANY_LINES,
