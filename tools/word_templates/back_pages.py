@@ -116,3 +116,11 @@ def data_notes(name: str = "data_notes", heading: str = "Heading3") -> str:
     """What was skipped, by count."""
     row = paragraph("Notes", "{{ note }}", keep=True)
     return when(name, paragraph(heading, "{{ words.data_notes }}"), each(f"note in {name}", row))
+
+
+def data_notes_in_columns(width: float) -> str:
+    """What was skipped, in two columns of a page with this text width in millimeters."""
+    row = paragraph("Notes", "{{ note }}", keep=True)
+    cells = [Cell(each(f"note in (data_notes | slice(2) | list)[{at}]", row), right=4) for at in range(2)]
+    columns = table("LayoutTable", (width / 2,) * 2, [Row((*cells,))])
+    return when("data_notes", paragraph("Heading3", "{{ words.data_notes }}"), columns)

@@ -27,4 +27,5 @@ def _manager() -> str:
 
 
 def _notes() -> str:
-    return back_pages.not_shown() + back_pages.data_notes()
+    """The notes in two columns, as in the PDF, so that they fit below the charts."""
+    return back_pages.not_shown() + back_pages.data_notes_in_columns(LANDSCAPE_WIDTH)

@@ -22,7 +22,7 @@ from plangen.records.deals.opportunities import Opportunity
 
 SHARE = 118 / 176
 MOST_ROWS = 8
-HIGH, ABOVE_NOTES, LOW, ROW = 56, 48, 34, 6
+HIGH, ABOVE_NOTES, LOW, ROW = 56, 45, 32, 6
 ROWS, ROWS_ABOVE_NOTES = 7, 5
 """The heights of the charts in millimeters: below so many rows, and less by a `ROW` for each more.
 
