@@ -86,6 +86,12 @@ def test_pipeline_created_counts_the_amount_and_deals_created_their_number() -> 
     assert amounts("deals created", *deals) == [1, 1]
 
 
+def test_a_credit_is_no_deal_created() -> None:
+    credit = won(-40, MID, created=MID)
+    assert amounts("pipeline created", opened(700, created=MID), credit) == [700]
+    assert amounts("deals created", opened(700, created=MID), credit) == [1]
+
+
 def test_activities_count_as_often_as_they_were_done() -> None:
     done = (meeting(ANA, MID, 3), meeting(ANA, date(2026, 9, 1), 5), Activity(RowKey(4, 1), MID, ANA, "call"))
     assert [each.amount for each in found("meetings", records(*done))] == [3]

@@ -285,3 +285,15 @@ def test_the_full_text_names_the_account_that_a_text_belongs_to() -> None:
     opened = (*deal("Acme", 900, date(2026, 12, 1), stage="Proposal")[:-1], name)
     found = plan_of((*DEALS, opened)).sections["account_full_text"]
     assert [each.address for each in found] == ["Acme, open"]
+
+
+def test_my_revenue_is_without_what_was_won_before_my_hire_date() -> None:
+    team = [("salesperson", "hired"), (ANA, date(2026, 4, 1)), (BO, None)]
+    names = ("Acme", "Bolt", "Crane")
+    mine = [deal(name, amount, date(2026, 5, 4)) for name in names for amount in (1_000, 2_000)]
+    mine.append(deal("Acme", 1_000, date(2026, 12, 1), stage="Proposal"))
+    before_hire, other = deal("Acme", 50_000, date(2026, 2, 2)), deal("Acme", 7_000, date(2026, 5, 4), BO)
+    sheets = {"Team": team, "Accounts": accounts(BO)}
+    pages = plan_of([*DEALS[:1], *mine, before_hire, other], **sheets).sections["account_pages"]
+    [page] = [each for each in pages if each.name == "Acme"]
+    assert cells(page.standing.rows, "label", "value")[0] == ("My 2026 to date", "3.0K")

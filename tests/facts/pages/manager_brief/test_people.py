@@ -8,7 +8,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import managers
 from plangen.facts.scope.workspace import Workspace
 from plangen.records.people.team import Person
-from tests.facts.invented import ANA, KEN, book, long_ago
+from tests.facts.invented import ANA, KEN, book, closing_in, long_ago
 from tests.metrics.invented import AS_OF, Q3, opened, person, won
 from tests.seen import seen
 
@@ -44,3 +44,10 @@ def test_the_attainment_of_a_prior_quarter_is_of_its_full_quota_up_to_the_same_d
     assert str(first.figure) == "10.0%"
     # 49,000 of the 245,000 of the full quarter, not of the quotas of April and May.
     assert first.note == "Q2, same days: 20.0%"
+
+
+def test_a_month_to_work_on_keeps_its_capital() -> None:
+    workspace = Workspace(book([won(245_000), long_ago(), *closing_in(11, 20_000)], [ANA, KEN]))
+    [ken] = managers(workspace, Q3)
+    [ana] = brief_people(Scope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager"))
+    assert ("To work on:", "October coverage 0.0×.") in [(line.label, line.text) for line in ana.changed]
