@@ -59,10 +59,13 @@ def test_every_part_is_exactly_one_page(made: Made, company: str) -> None:
 
 
 @pytest.mark.parametrize("paper", Paper)
-def test_ten_deals_with_long_names_fit_on_the_pipeline_page(made: Made, paper: Paper) -> None:
+def test_deals_with_long_names_are_whole_on_the_pipeline_page_and_the_others_are_counted(
+    made: Made, paper: Paper
+) -> None:
     [page] = [start for start in starts_of(made, review(made, "crowded", paper=paper)) if part_of(start) == "Pipeline"]
-    assert page.count("Conveyor refit and press…") == 10
-    assert f"{crowded.DECISIONS - 10} more" in page or f"{crowded.DECISIONS - 9} more" in page
+    listed = len(re.findall(r"Conveyor refit and press guarding for line \d+ of the new plant", page))
+    assert listed >= 5
+    assert f"{crowded.DECISIONS - listed} more" in page
 
 
 def test_thanks_follow_the_commitments_that_were_due(made: Made) -> None:

@@ -4,6 +4,7 @@ from cssselect2 import ElementWrapper
 from tinyhtml5 import parse
 from weasyprint import CSS
 
+from plangen.formats.pdf.html_source import class_names
 from plangen.formats.pdf.renderer import _renderer
 from plangen.formats.pdf.style_sections import style_sections
 from plangen.formats.pdf.stylesheet import Stylesheet
@@ -70,8 +71,7 @@ def test_every_page_is_styled_as_with_all_rules(made: Made) -> None:
         page = made.page(document, "pdf")
         stylesheet, text = _renderer(page.folders, page.theme).stylesheet, html(page)
         root = parse(text, namespace_html_elements=False)
-        classes = frozenset(name for each in root.iter() for name in each.get("class", "").split())
-        own = stylesheet.for_page(classes)
+        own = stylesheet.for_page(class_names(root))
         assert matched(own, text) == matched(stylesheet.whole, text), document.name
         dropped += own is not stylesheet.whole
     assert dropped == len(types)

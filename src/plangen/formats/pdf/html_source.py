@@ -22,17 +22,17 @@ PARSED_OFTEN = (
 """The characters that tinyhtml5 reads text and attributes up to or, if true, as long as there are any."""
 
 
+def class_names(root: Element) -> frozenset[str]:
+    """The class names of an element and of those inside."""
+    return frozenset(name for each in root.iter() for name in each.get("class", "").split())
+
+
 class HtmlSource(HTML):  # type: ignore[misc] # WeasyPrint has no types
     """An HTML document; it's styled with no rare rules of WeasyPrint's but the `used` ones, an eighth less work."""
 
     def __init__(self, text: str, *, used: frozenset[str], **options: Any) -> None:
         super().__init__(string=text, **options)
         self._used = used
-
-    @property
-    def classes(self) -> frozenset[str]:
-        """The class names of its elements."""
-        return frozenset(name for each in self.etree_element.iter() for name in each.get("class", "").split())
 
     def with_root(self, root: Element) -> "HtmlSource":
         """The document with another tree, which may share elements with the first."""

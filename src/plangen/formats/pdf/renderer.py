@@ -107,7 +107,9 @@ class PdfRenderer:
             return fitted(source, Layout(self._lay_out_once, self.tight))
 
     def _lay_out_once(self, source: Any, added: Sequence[Any]) -> Any:
-        stylesheet = self.stylesheet.for_page(source.classes)
+        from plangen.formats.pdf.html_source import class_names  # noqa: PLC0415 - a machine without Pango can still create Word files
+
+        stylesheet = self.stylesheet.for_page(class_names(source.etree_element))
         return source.render(font_config=self.fonts, stylesheets=[stylesheet, *added], pdf_variant=VARIANT)
 
 

@@ -33,11 +33,11 @@ CONTACT_ROWS = TableSpec(
 )
 
 
-def key_contacts(scope: Scope, each: PlannedAccount) -> Table:
-    """The most influential contacts, then rows to write in, at least one."""
+def key_contacts(scope: Scope, each: PlannedAccount, room: float = ROOM) -> Table:
+    """The most influential contacts, then rows to write in, at least one, in that many millimeters."""
     most = scope.most(CONTACTS_LIMIT)
     rows = [_row(scope, each, contact) for contact in each.contacts[:most]]
-    pens = max(1, int((ROOM - ROW_SHARE * len(rows)) // PEN_SHARE))
+    pens = max(1, int((room - ROW_SHARE * len(rows)) // PEN_SHARE))
     rows += [_blank(scope, each, line) for line in range(1, pens + 1)]
     rest = len(each.contacts) - most
     more = f"{scope.number_format.count(rest)} more in Contacts" if rest > 0 else ""

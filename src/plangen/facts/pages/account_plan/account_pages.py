@@ -12,8 +12,9 @@ from plangen.elements.reasons import Variant
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.figures.account_deals import company_deals
 from plangen.facts.figures.top_accounts import year_to_date
+from plangen.facts.formatting.measured_text import lines_of
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.account_plan.account_contacts import CONTACT_ROWS, key_contacts
+from plangen.facts.pages.account_plan.account_contacts import CONTACT_ROWS, PEN_SHARE, ROOM, key_contacts
 from plangen.facts.pages.account_plan.account_moves import MOVES, OPPORTUNITIES, next_moves, open_opportunities
 from plangen.facts.pages.account_plan.account_texts import (
     MATTERS,
@@ -83,6 +84,10 @@ class AccountPage:
     moves: Annotated[Table, MOVES]
 
 
+CHART_WIDTH, TITLE_SIZE = 68, 12.7
+"""The width of the chart in millimeters, and the size of its bold title as regular type; a long one takes two lines."""
+
+
 def account_pages(scope: Scope) -> tuple[AccountPage, ...]:
     """The pages of the accounts by rank; none without a plan."""
     return tuple(_page(scope, each) for each in scope.once(planned_accounts))
@@ -90,7 +95,8 @@ def account_pages(scope: Scope) -> tuple[AccountPage, ...]:
 
 def _page(scope: Scope, each: PlannedAccount) -> AccountPage:
     name = scope.truncated(ACCOUNT_TEXT, each.name, whole_name(scope, each))
-    flags = red_flags(scope, each)
+    flags, chart = red_flags(scope, each), revenue_chart(scope, each)
+    is_high = chart is not None and lines_of(chart.title, CHART_WIDTH, TITLE_SIZE) > 1
     return AccountPage(
         place=scope.number_format.count(each.place),
         name=name,
@@ -98,13 +104,13 @@ def _page(scope: Scope, each: PlannedAccount) -> AccountPage:
         profile=_profile(scope, each),
         why=_why(scope, each),
         ends=_ends(scope, each),
-        chart=revenue_chart(scope, each),
+        chart=chart,
         standing=_standing(scope, each),
         flags=flags or (scope.tables.word("no_flags"),),
         has_flags=bool(flags),
         matters=what_matters(scope, each),
         strategy=strategy(scope, each),
-        contacts=key_contacts(scope, each),
+        contacts=key_contacts(scope, each, ROOM - PEN_SHARE if is_high else ROOM),
         prompts=prompts(scope, each),
         opportunities=open_opportunities(scope, each),
         moves=next_moves(scope, each),

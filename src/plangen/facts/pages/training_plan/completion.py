@@ -27,7 +27,7 @@ from plangen.records.meetings.training import TYPES, TrainingSession
 
 OVERDUE_LIMIT, HISTORY_LIMIT = Limit("overdue", 10), Limit("history", 16)
 RESULT_TEXT = Limit("result_text")
-MOST_LINES, FEWEST_LINES = 15, 2
+MOST_LINES, FEWEST_LINES = 15, 1
 """Lines to write on: more of them without history."""
 BAR_WIDTH = 24
 OTHER = "other"
