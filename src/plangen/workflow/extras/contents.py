@@ -90,7 +90,7 @@ class Contents:
         names = [name for block in self.blocks for name in (block.title, *(row.name for row in block.rows))]
         longest = max((width_of(name, NAME_SIZE) for name in names), default=0) * BOLD + CELL_GAP
         room = LIVE_WIDTH - MISSING_DATA - len(self.heads) * self.width
-        return round(max(min(longest, room), NAMES), 1)
+        return max(min(longest, room), NAMES)
 
     @property
     def has_missing_data(self) -> bool:

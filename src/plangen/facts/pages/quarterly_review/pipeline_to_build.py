@@ -37,7 +37,7 @@ def pipeline_to_build(scope: Scope, deals: Table, coverage: Table) -> Table:
         return scope.tables.table(TO_BUILD, ())
     rows = [_blank(scope, line) for line in range(1, count + 1)]
     heading = scope.tables.word("pipeline_to_build")
-    return scope.tables.table(TO_BUILD, rows, heading=heading, row_height=round(height, 1))
+    return scope.tables.table(TO_BUILD, rows, heading=heading, row_height=int(height * 10) / 10)
 
 
 def _above(scope: Scope, coverage: Table) -> float:
