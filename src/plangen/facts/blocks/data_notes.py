@@ -15,6 +15,7 @@ from plangen.facts.figures.restated import restated_notes
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.formatting.scripts import scripts_of
+from plangen.facts.formatting.series import series
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_pipeline
@@ -202,7 +203,7 @@ def quota_proration(scope: Scope) -> Iterable[str]:
     """A note on a prorated quota."""
     found = quota_status(scope, scope.period)
     if found.quota_name:
-        why = _and(_prorated_for(scope, ramps=found.ramps))
+        why = series(_prorated_for(scope, ramps=found.ramps))
         yield f"{scope.period_name} quota: {found.quota} of a full {found.full}, prorated for {why}."
 
 
@@ -212,12 +213,6 @@ def _prorated_for(scope: Scope, *, ramps: bool) -> Sequence[str]:
     on_leave, part = any(each.worked < 1 for each in given), any(each.employed < 1 for each in given)
     words = {"days employed": part or not on_leave, "leave": on_leave, "ramp": ramps}
     return [word for word, applies in words.items() if applies]
-
-
-def _and(words: Sequence[str]) -> str:
-    """Words as a list: one, two and three joined as in a sentence."""
-    *most, last = words
-    return f"{', '.join(most)}{',' if len(most) > 1 else ''} and {last}" if most else last
 
 
 def periods_not_compared(scope: Scope) -> Iterable[str]:

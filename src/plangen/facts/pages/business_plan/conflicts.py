@@ -6,6 +6,7 @@ from plangen.elements.figure import Figure
 from plangen.facts.figures.plan import quota_of
 from plangen.facts.figures.plan_conflicts import Conflict, Finding, plan_conflicts
 from plangen.facts.figures.plan_goals import goal_numbers, plan_goals
+from plangen.facts.formatting.series import series
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.goals import Goal
 from plangen.tables.values.folding import fold
@@ -36,8 +37,7 @@ def _place(found: Sequence[Finding], first: Finding, merged: Sequence[Finding]) 
 def _without_action(scope: Scope, unserved: Sequence[Finding]) -> str:
     """All goals without an action in one sentence: “Goals 1 and 3 have no action due by Mar 31.”."""
     names = [_goal(scope, each.goal).removeprefix(GOAL) for each in unserved if each.goal]
-    *others, last = names
-    listed = f"{', '.join(others)}{',' if len(others) > 1 else ''} and {last}"
+    listed = series(names)
     day = scope.number_format.short_day(unserved[0].day) if unserved[0].day else ""
     if len(unserved) == len(scope.once(plan_goals)) > MOST_LISTED:
         return f"None of the {scope.number_format.count(len(unserved))} goals has an action due by {day}."

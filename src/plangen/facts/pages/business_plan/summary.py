@@ -6,6 +6,7 @@ from plangen.elements.field import Field
 from plangen.facts.blocks.plans.written_notes import note_field, notes_on
 from plangen.facts.blocks.sign import Signature, signatures
 from plangen.facts.figures.plan import quarters
+from plangen.facts.formatting.series import series
 from plangen.facts.scope.document import Scope
 
 
@@ -42,5 +43,4 @@ def review_days(scope: Scope) -> str:
     if not days:
         return "We review this plan together after each quarter."
     shown = [scope.number_format.short_day(day, long=True) for day in days]
-    listed = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])}{',' if len(shown) > 2 else ''} and {shown[-1]}"  # noqa: PLR2004 - a list of three needs a comma
-    return f"We review this plan together on {listed}, {days[-1].year}."
+    return f"We review this plan together on {series(shown)}, {days[-1].year}."

@@ -28,6 +28,7 @@ from plangen.facts.figures.plan import (
     weeks_ahead,
 )
 from plangen.facts.formatting.reasons import variant_text
+from plangen.facts.formatting.series import series
 from plangen.facts.pages.business_plan.full_pipeline import PIPELINE, full_pipeline
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
@@ -156,8 +157,7 @@ def _certain(scope: Scope) -> str:
     found = [words[each.source] for each in scope.once(plan_bridge).bars if each.source in words]
     if not found:
         return "all of the quota"
-    listed = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
-    return f"quota less {listed}"
+    return f"quota less {series(found)}"
 
 
 def _ratio(scope: Scope, step: PlanStep) -> str:
@@ -255,7 +255,7 @@ def _quarters_of(names: list[str], spans: list[Period]) -> str:
     """Quarters in words: “Q2 to Q4” if they follow each other, else “Q2 and Q4”."""
     at = [each.short for each in spans].index(names[0])
     follow = [each.short for each in spans][at : at + len(names)] == names and len(names) > 2  # noqa: PLR2004 - two are named
-    return f"{names[0]} to {names[-1]}" if follow else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{names[0]} to {names[-1]}" if follow else series(names)
 
 
 def _differently(scope: Scope, stages: int) -> Table:

@@ -18,6 +18,7 @@ from plangen.facts.figures.contests import (
     shown_names,
     standings_of,
 )
+from plangen.facts.formatting.series import series
 from plangen.facts.pages.contest.late import late_text
 from plangen.facts.pages.contest.places import ranked_rows
 from plangen.facts.scope.contests import contest_awards, contest_records
@@ -109,16 +110,9 @@ def _won(scope: Scope, contest: Contest) -> list[str]:
             lead = _lead(scope, contest, each)
             won.setdefault((lead, each.prize), []).append("" if not each.name else shown.get(each.name, each.name))
     return [
-        f"{', '.join(filter(None, (lead, _listed(sorted(filter(None, names))))))}: {prize}"
+        f"{', '.join(filter(None, (lead, series(sorted(filter(None, names))))))}: {prize}"
         for (lead, prize), names in won.items()
     ]
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Names in a sentence: Ana; Ana and Omar; Ana, Omar, and Zoë."""
-    if len(names) < 3:  # noqa: PLR2004 - two names need no comma
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
 
 
 def _lead(scope: Scope, contest: Contest, award: Award) -> str:
@@ -154,7 +148,7 @@ def _ties(scope: Scope, contest: Contest) -> Iterator[str]:
 
 def _tie(scope: Scope, contest: Contest, level: Sequence[Placed], unit: Unit) -> str:
     names = shown_names(scope, [each.person for each in contest_subject(scope).people])
-    who = _listed([names.get(each.contender.name, each.contender.name) for each in level])
+    who = series([names.get(each.contender.name, each.contender.name) for each in level])
     score = ranked_measure(level[0].contender, unit)
     at = number_text(scope, level[0].contender.value, unit, score)
     decided = decided_by(level[0].contender, level[-1].contender, contest)
