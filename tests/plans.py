@@ -82,7 +82,7 @@ def quarterly(measure: str, *amounts: int) -> tuple[Row, ...]:
 CONTRADICTIONS: Final[Mapping[str, Contradiction]] = {
     "the quarters don't add up to the year": Contradiction(
         {"targets": quarterly("bookings", 100_000, 100_000, 100_000, 90_000), "goals": ((*GOALS[0][:5], "390000"),)},
-        "The months and quarters add up to 390,000, the year's quota is 400,000.",
+        "The months and quarters add up to 390,000, the year’s quota is 400,000.",
         "quota and targets differ",
         "team.xlsx › Team › D2",
         "Ana Ruiz's 2027 targets add up to 390,000, which doesn't match this quota. The targets are used.",

@@ -123,7 +123,7 @@ def test_the_managers_copy_has_the_managers_entries(with_entries: dict[tuple[str
         text = text_of(with_entries["manager", suffix], suffix)
         assert [secret for secret in SECRETS[:4] if secret not in text] == []
         assert "MANAGER ONLY" in text
-        assert "The person may have a right to see this. Write only what you'd say." in text
+        assert "The person may have a right to see this. Write only what you’d say." in text
 
 
 @pytest.mark.parametrize("edition", ["rep", "preread"])

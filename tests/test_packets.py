@@ -182,7 +182,7 @@ def test_the_first_two_scorecard_pages_are_one_page_each_in_word_and_pdf(made: M
     for document, from_word in checked.items():
         for path in (from_word, document.pdf):
             pages = page_texts(path)
-            assert "What I'll change" in pages[0], document.name
+            assert "What I’ll change" in pages[0], document.name
             assert "Metrics," in pages[1], document.name
             assert ("Metric definitions" in " ".join(pages)) is document.packet.name.startswith("scorecard")
             if document.packet.name.startswith("scorecard"):

@@ -59,7 +59,7 @@ def test_talent_planning_is_only_on_the_managers_copy_and_only_if_set_in_setting
 
 def test_the_managers_page_says_that_the_person_may_have_a_right_to_see_it(made: Made) -> None:
     for review in reviews(made, "manager"):
-        assert "The person may have a right to see this. Write only what you'd say." in review.words
+        assert "The person may have a right to see this. Write only what you’d say." in review.words
 
 
 def test_six_behaviors_are_rated_without_an_overall_number(made: Made) -> None:

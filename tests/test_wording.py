@@ -122,6 +122,18 @@ def test_every_problem_has_a_fix_that_starts_with_a_verb() -> None:
     assert not [f"{place}: {text}" for place, text in fixes if not is_imperative(text)]
 
 
+def test_printed_words_have_typographic_apostrophes() -> None:
+    """Names of teams are also names of files, titles of sections and messages are also shown in a terminal."""
+    shown_elsewhere = ("section_rules.py", "scope/subjects.py", "scope/document.py", "figures/goals.py")
+    facts = [path for path in PROGRAM if "facts" in path.parts and not path.as_posix().endswith(shown_elsewhere)]
+    texts = [text for path in facts for text in strings(path)]
+    for path in (path for path in TEXTS if path.suffix == ".toml" and path.is_relative_to(PROJECT / "templates")):
+        lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        texts += [Text(f"{shown(path)}:{at}", line) for at, line in lines if not line.startswith(("#", "file ="))]
+    assert len(texts) > 1000
+    assert not [f"{place}: {text}" for place, text in texts if re.search(r"\w'[a-z]|^\"'s\b", text)]
+
+
 def forbidden(texts: Iterable[Text]) -> list[str]:
     """Each forbidden word with its place, the line it's in, and what to write instead."""
     found = []

@@ -154,7 +154,7 @@ def rates(rows: tuple[Any, ...]) -> Iterator[Any]:
 
 
 def test_the_first_quarter_is_not_compared(public_set: Sheets) -> None:
-    note = "Q1 2017 isn't compared: deals on file start Mar 1, 2017."
+    note = "Q1 2017 isn’t compared: deals on file start Mar 1, 2017."
     for name, sheet in public_set.items():
         found = seen(sheet.sections["results"])
         heads = (found.previous_head, found.average_head)

@@ -20,7 +20,7 @@ PARTS = ("Results and deals", "Pipeline", "Business plan", "Development", "Comme
 HEAD = 300
 """The characters of a page's text that hold its title and the line below it, which names the part."""
 LAST = "Comments and signatures"
-PRIVATE = "The person may have a right to see this. Write only what you'd say."
+PRIVATE = "The person may have a right to see this. Write only what you’d say."
 
 
 def review(made: Made, company: str, edition: str = "rep", **known: object) -> MadeDocument:

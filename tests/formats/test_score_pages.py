@@ -20,7 +20,7 @@ if pdf.missing_library() and "CI" not in os.environ:
     pytest.skip(pdf.missing_library(), allow_module_level=True)
 
 FIELD_HEIGHT = 8 / 25.4 * 96
-CHANGE_HEAD = ("What I'll change", "by")
+CHANGE_HEAD = ("What I’ll change", "by")
 
 
 def scorecard(made: Made, company: str, packet: str = "scorecard", **known: object) -> MadeDocument:

@@ -32,7 +32,7 @@ def test_the_notes_say_how_many_deal_rows_were_used_and_why_others_were_skipped(
 def test_the_notes_count_the_deals_that_are_in_no_ones_numbers() -> None:
     before, after = won(7_777, inherited=True), [won(9, after_leaving=True) for _ in range(2)]
     reason = "1 closed before the hire date, 2 closed after leaving"
-    assert f"All 5 deal rows used; in no one's numbers: {reason}." in notes(review([won(5), won(6), before, *after]))
+    assert f"All 5 deal rows used; in no one’s numbers: {reason}." in notes(review([won(5), won(6), before, *after]))
     assert "All 2 deal rows used." in notes(review([won(5), won(6)]))
 
 
@@ -57,7 +57,7 @@ def test_renewals_are_mentioned_only_if_there_are_any() -> None:
 
 
 def test_a_quarter_that_is_not_fully_on_file_is_named_with_the_first_date() -> None:
-    assert "Q1 2026 isn't compared: deals on file start Feb 3, 2026." in notes(
+    assert "Q1 2026 isn’t compared: deals on file start Feb 3, 2026." in notes(
         review([won(5, date(2026, 2, 3)), won(5)])
     )
     assert "compared" not in notes(review([long_ago(), won(5)]))

@@ -99,7 +99,7 @@ def test_every_document_is_there_page_by_page_and_starts_on_a_right_hand_page(pr
                 assert not printed.pages[at]
                 at += 1
     assert at == len(printed.pages)
-    assert not [page for page in printed.pages if "MANAGER ONLY" in page and "aren't in this file" not in page]
+    assert not [page for page in printed.pages if "MANAGER ONLY" in page and "aren’t in this file" not in page]
 
 
 def test_the_contents_of_each_cover_are_right(printed: Printed) -> None:
@@ -127,7 +127,7 @@ def test_the_slip_counts_pages_and_sheets_as_the_summary_does(printed: Printed) 
     slip = " ".join(printed.pages[0].split())
     assert f"Print 2 packets: {file.pages} pages, {file.sheets} sheets" in slip
     assert "Ken Ortiz" not in slip  # The people have different managers.
-    assert "Copies marked MANAGER ONLY aren't in this file." in slip
+    assert "Copies marked MANAGER ONLY aren’t in this file." in slip
     ranges = [tuple(map(int, each)) for each in re.findall(r"(\d+)–(\d+)", slip) if each[0] != "2026"]
     assert ranges[0] == (1, 2)
     assert [start for start, _ in ranges[1:]] == [
@@ -178,7 +178,7 @@ def test_a_teams_packet_says_how_many_copies_everyone_takes() -> None:
 def test_loose_sheets_are_not_stapled() -> None:
     one = note("Ana Ruiz")
     loose = replace(one, document_type=one.document_type.model_copy(update={"finish": Finish.LOOSE}))
-    assert any(line.startswith("Don't staple these packets") for line in instructions([loose], Paper.LETTER))
+    assert any(line.startswith("Don’t staple these packets") for line in instructions([loose], Paper.LETTER))
 
 
 def test_no_field_is_left(printed: Printed) -> None:

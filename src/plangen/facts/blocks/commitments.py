@@ -26,7 +26,7 @@ TIMES_TO_CHANGE = 3
 ROOM, TALL, LINE, LEAST_HEIGHT = 27.0, 14.0, 4.06, 6.6
 ACTION_WIDTH, SO_THAT_WIDTH = 63.0, 43.0
 """In millimeters: the room for carried rows, the height that costs a row to write in, lines, and widths of texts."""
-OTHER_ROWS = ("the manager's", "the extra")
+OTHER_ROWS = ("the manager’s", "the extra")
 """The write-in rows after the person's own."""
 
 

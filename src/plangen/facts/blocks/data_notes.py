@@ -30,7 +30,7 @@ from plangen.records.reading.sheet_reports import SheetReport, skipped_rows
 
 DATA_NOTES_LIMIT = Limit("data_notes")
 REBUILT = (
-    "Past pipeline is rebuilt from created and close dates at today's amounts; slipped deals are missing, so typical "
+    "Past pipeline is rebuilt from created and close dates at today’s amounts; slipped deals are missing, so typical "
     "coverage is approximate."
 )
 
@@ -118,7 +118,7 @@ def _for_no_one(book: Book, number_format: NumberFormat) -> str:
         "closed after leaving": sum(deal.after_leaving for deal in book.opportunities),
     }
     parts = [f"{number_format.count(count)} {why}" for why, count in closed.items() if count]
-    return f"; in no one's numbers: {', '.join(parts)}" if parts else ""
+    return f"; in no one’s numbers: {', '.join(parts)}" if parts else ""
 
 
 def won_since(scope: Scope, deals: Sequence[Opportunity], others: Sequence[Opportunity] = ()) -> Iterable[str]:
@@ -223,5 +223,5 @@ def periods_not_compared(scope: Scope) -> Iterable[str]:
     partial = [period for period in earlier if first is not None and first < period.end and not history.is_full(period)]
     if partial and first is not None:
         names = ", ".join(scope.number_format.period(period) for period in reversed(partial))
-        verb = "isn't" if len(partial) == 1 else "aren't"
+        verb = "isn’t" if len(partial) == 1 else "aren’t"
         yield f"{names} {verb} compared: deals on file start {scope.number_format.day(first)}."

@@ -198,7 +198,7 @@ def obstacle_rows(scope: Scope, row_height: float = GOAL_HEIGHT) -> Table:
             obstacle=_note_field(
                 scope, "obstacle", line, "Obstacle", scope.noted("obstacle", line) or next(others, "")
             ),
-            solution=_note_field(scope, "answer", line, "What we'll do", scope.noted("answer", line)),
+            solution=_note_field(scope, "answer", line, "What we’ll do", scope.noted("answer", line)),
             who=_note_field(scope, "who and when", line, "Who, by when", scope.noted("who and when", line)),
         )
         for line in lines

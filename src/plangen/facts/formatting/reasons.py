@@ -178,7 +178,7 @@ FIXES: Mapping[Fix, str] = {
     Fix.ADD_ACTIVITY_TARGET: "add a “{}s a week” row to Targets",
     Fix.ADD_AMOUNTS: "add an amount column",
     Fix.ADD_COMPANY_TARGET: "add a Targets row for “all”, bookings",
-    Fix.ADD_CONTACTS: "add the account's contacts in Contacts",
+    Fix.ADD_CONTACTS: "add the account’s contacts in Contacts",
     Fix.ADD_EARLIER_DEALS: "add deals closed since {}, or a type column",
     Fix.ADD_FORECAST: "add a row to Forecasts",
     Fix.ADD_FORECAST_CATEGORIES: "add a forecast category column, or rows in Forecasts",

@@ -277,8 +277,8 @@ def _notes(result: PacketResult) -> tuple[str, ...]:
 def _missing(result: PacketResult) -> Iterator[str]:
     failed = [each.order.label for each in result.failed if each.order.format == FORMAT]
     if failed:
-        yield f"Not in this file, because it wasn't created: {joined_names(failed, MAX_LISTED)}."
+        yield f"Not in this file, because it wasn’t created: {joined_names(failed, MAX_LISTED)}."
     if any(not is_handed_out(order.edition) for order in result.orders):
-        yield "Copies marked MANAGER ONLY aren't in this file. Each manager prints their own."
+        yield "Copies marked MANAGER ONLY aren’t in this file. Each manager prints their own."
     if result.stopped:
-        yield "The run was stopped: this file isn't complete."
+        yield "The run was stopped: this file isn’t complete."

@@ -16,13 +16,13 @@ def instructions(orders: Sequence[Order], paper: Paper) -> tuple[str, ...]:
         titles[document_type.finish].append(document_type.title)
     loose, folded = joined_names(titles[Finish.LOOSE] + titles[Finish.FOLDED]), joined_names(titles[Finish.FOLDED])
     without = f", without {loose}" if loose else ""
-    staple = f"Staple each packet at the top left{without}" if titles[Finish.STAPLED] else "Don't staple these packets"
+    staple = f"Staple each packet at the top left{without}" if titles[Finish.STAPLED] else "Don’t staple these packets"
     lines = (
         f"{paper} paper, double-sided, flipped on the long edge, at 100%. Black and white is fine.",
         _copies(orders),
         f"{staple}: a new one starts at each cover, with the name at the top right.",
         f"Fold {folded} once. Its back is upside down on the screen and right on paper." if folded else "",
-        "Don't leave packets in the tray, and shred misprints. This page isn't part of a packet.",
+        "Don’t leave packets in the tray, and shred misprints. This page isn’t part of a packet.",
     )
     return tuple(filter(None, lines))
 

@@ -82,7 +82,7 @@ def test_fair_play_says_who_when_and_who_decides() -> None:
     new = "New colleagues (hired after June 9, or on a ramp quota) are listed, not ranked."
     assert found["Eligibility"] == f"Everyone who sells for West. {new}"
     assert found["Date that counts"] == "The close date, logged by October 12."
-    assert found["Canceled"] == "Canceled or returned through October 12 doesn't count."
+    assert found["Canceled"] == "Canceled or returned through October 12 doesn’t count."
     assert found["Tie-breaker"].startswith("Who got there first; then more events;")
     assert found["Tie-breaker"].endswith("then the prize is shared.")
     assert found["Questions"] == "Ken decides. Final on October 12."
@@ -96,7 +96,7 @@ def test_fair_play_says_what_makes_an_account_new() -> None:
         return fair(contest_rules(scope_of(found, "contest-rules")))[label]
 
     assert said(date(2024, 8, 31)) == "No win by anyone in the 24 months before September 7."
-    assert said(date(2024, 10, 1)) == "Decided by the deal's type, New; deals on file start Oct 1, 2024."
+    assert said(date(2024, 10, 1)) == "Decided by the deal’s type, New; deals on file start Oct 1, 2024."
     assert label not in fair(rules("ranking"))
 
 
@@ -105,7 +105,7 @@ def test_fair_play_says_which_events_count_without_an_entry() -> None:
         event("A first meeting", 1),
         replace(event("A trial", 2), counts=()),
     )
-    assert fair(rules(scoring=(met, tried)))["Counted"] == "The contest's list, and what is on file: first meetings."
+    assert fair(rules(scoring=(met, tried)))["Counted"] == "The contest’s list, and what is on file: first meetings."
     assert "Counted" not in fair(rules(scoring=(tried,)))
     assert "Counted" not in fair(rules(measure="first meetings"))
 

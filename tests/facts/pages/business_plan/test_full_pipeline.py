@@ -37,5 +37,5 @@ def test_the_total_difference_is_the_sum_of_those_printed() -> None:
 def test_a_stage_without_amounts_is_na_and_the_note_says_what_the_total_is_without() -> None:
     found = pipeline(None)
     assert ("Qualification", "1", "n/a", "") in cells(found.rows, "stage", "deals", "open", "difference")
-    assert found.note == "Total difference without Qualification: open or needed isn't known."
+    assert found.note == "Total difference without Qualification: open or needed isn’t known."
     assert not pipeline(5_000).note

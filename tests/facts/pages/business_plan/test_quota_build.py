@@ -16,7 +16,7 @@ def title(folder: Path, *quotas: int) -> str:
 def test_months_whose_new_quota_is_0_are_not_among_those_that_would_meet_it(tmp_path: Path) -> None:
     """10,000 a month from April through November 2026, and next year 9,000 a month from April on."""
     assert title(tmp_path / "some", 0, 27_000, 27_000, 27_000) == (
-        "8 of 8 months with a quota would meet it with 2026's bookings"
+        "8 of 8 months with a quota would meet it with 2026’s bookings"
     )
     assert title(tmp_path / "all", 27_000, 27_000, 27_000, 27_000) == "10 of 11 months of 2026 would meet the new quota"
 

@@ -269,7 +269,7 @@ def test_amounts_are_long_scores_next_to_shorter_bars() -> None:
 def test_a_teams_mean_is_said_to_be_a_persons() -> None:
     found = page("team", 9, 4, 2, by_team=True, team_scoring=TeamScoring(TeamScore.MEAN))
     assert found.header == "Doors per person"
-    assert found.note == "The points of a team's ranked people, divided by their number."
+    assert found.note == "The points of a team’s ranked people, divided by their number."
 
 
 @pytest.mark.parametrize(("kind", "header"), [("percent of target", "Of target"), ("most improved", "Percent")])

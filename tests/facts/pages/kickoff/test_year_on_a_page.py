@@ -88,7 +88,7 @@ def test_the_target_is_the_sum_of_quotas_and_the_bars_are_the_peoples() -> None:
     )]  # fmt: skip
     found = team_scope(company(Opportunities=[DEALS, *deals])).once(kickoff_target)
     assert found.target == "360,000"
-    assert found.head.title == "We're going for 360.0K, 20% more than 2026's target."
+    assert found.head.title == "We’re going for 360.0K, 20% more than 2026’s target."
     assert found.bridge is not None
     assert found.bridge.chart is not None
     steps = {step.label: step.text for step in found.bridge.chart.steps}
@@ -105,7 +105,7 @@ def test_the_companys_target_is_on_the_companys_handout_only() -> None:
     found = team_scope(inputs, "Pine").once(kickoff_target)
     assert (found.target, found.line) == (
         "500,000",
-        "4 people have a quota, 420,000 in all; 80,000 isn't assigned yet.",
+        "4 people have a quota, 420,000 in all; 80,000 isn’t assigned yet.",
     )
     west = team_scope(inputs, "West").once(kickoff_target)
     assert west.target == "360,000"

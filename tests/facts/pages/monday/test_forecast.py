@@ -141,7 +141,7 @@ def test_the_gaps_of_the_rows_add_up_to_the_teams_less_what_is_over_quota() -> N
     page = found(*(won(amount, date(2026, 10, 6), salesperson=name) for amount, name in amounts))
     assert [row.plain("gap") for row in page.table.rows] == ["$90.0K", "$80.0K", "met"]
     assert page.table.totals[0].plain("gap") == "$140.0K"
-    assert page.table.note == "$30.0K over quota lowers the team's gap."
+    assert page.table.note == "$30.0K over quota lowers the team’s gap."
     assert not found(won(10_000, date(2026, 10, 6))).table.note
 
 

@@ -28,7 +28,7 @@ def test_three_months_are_drawn_with_the_pipeline_needed_as_ticks() -> None:
         ("November, to go 10", "20", Decimal(10)),
         ("December, to go 10", "0", Decimal(10)),
     ]
-    assert "tick = what's left to book" in chart.caption
+    assert "tick = what’s left to book" in chart.caption
     assert chart.title == "Lowest coverage: December, 0.0×"
 
 

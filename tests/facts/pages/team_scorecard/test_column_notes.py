@@ -9,7 +9,7 @@ from tests.seen import seen
 
 
 def test_a_running_quarter_says_which_quotas_its_percentages_are_of() -> None:
-    note = "Attainment is of the full quarter's quota, year to date of quota to date."
+    note = "Attainment is of the full quarter’s quota, year to date of quota to date."
     people, sold = [seller("Ana A"), seller("Bo B")], [long_ago(), *deals(100, 200)]
     assert note in table(people, sold, as_of=date(2026, 8, 31)).note
     assert note not in table(people, sold).note
@@ -17,7 +17,7 @@ def test_a_running_quarter_says_which_quotas_its_percentages_are_of() -> None:
 
 def test_the_blank_attainment_of_a_new_hire_has_a_note_that_does_not_name_them() -> None:
     people, sold = [seller("Ana A"), seller("Bo B", hired=DAY)], [long_ago(), *deals(100, 200)]
-    assert "Attainment and year to date: from a person's first full quarter on." in table(people, sold).note
+    assert "Attainment and year to date: from a person’s first full quarter on." in table(people, sold).note
     assert "first full quarter" not in table([seller("Ana A"), seller("Bo B")], sold).note
 
 

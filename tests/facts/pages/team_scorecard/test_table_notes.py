@@ -41,7 +41,7 @@ def test_the_year_to_date_of_a_team_adds_up_with_those_who_left() -> None:
     [team] = found.totals
     assert str(team.year) == "32.7%"
     assert (
-        "Year to date: the team's $360 of $1.1K includes $20 of $200 of those who left (Dax G, Mar 31)." in found.note
+        "Year to date: the team’s $360 of $1.1K includes $20 of $200 of those who left (Dax G, Mar 31)." in found.note
     )
     hidden = table(people, sold, settings=Settings(currency="USD", names_on_team_pages="none"))
     assert "of those who left (1 person)." in hidden.note

@@ -53,7 +53,7 @@ def test_the_open_deals_of_someone_who_left_are_on_the_managers_copy_until_they_
     """W4."""
     people = [seller("Ana A"), seller("Cy C", left=date(2026, 6, 30))]
     sold = [*deals(5), *(opened(amount, salesperson="Cy C") for amount in (30, 40))]
-    note = "To reassign: 2 open deals, $70 of Cy C (left Jun 30), not in the team's coverage."
+    note = "To reassign: 2 open deals, $70 of Cy C (left Jun 30), not in the team’s coverage."
     assert note in team_data_notes(team_scope(book(sold, people), "manager"))
     assert not any("reassign" in each for each in team_data_notes(team_scope(book(sold, people))))
 
@@ -114,7 +114,7 @@ def test_the_deals_to_reassign_say_how_many_of_them_are_in_decisions() -> None:
     late = [opened(amount, date(2026, 9, day), salesperson="Cy C") for amount, day in ((30, 1), (40, 2))]
     coming = opened(50, date(2026, 11, 2), salesperson="Cy C")
     scope = team_scope(book([*deals(5), *late, coming], people), "manager")
-    note = "To reassign: 3 open deals, $120 of Cy C (left Aug 14), not in the team's coverage, 2 in Decisions."
+    note = "To reassign: 3 open deals, $120 of Cy C (left Aug 14), not in the team’s coverage, 2 in Decisions."
     assert note in team_data_notes(scope)
     assert str(seen(team_detail(scope)).totals[0].cells["decisions"]) == "2"
 

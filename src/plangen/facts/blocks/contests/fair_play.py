@@ -72,7 +72,7 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
     if Source.NEW_ACCOUNTS in sources:
         yield "New account", _new_account(scope, contest)
     audit = number_format.short_day(contest.audit, long=True)
-    yield "Canceled", f"Canceled or returned through {audit} doesn't count."
+    yield "Canceled", f"Canceled or returned through {audit} doesn’t count."
     yield "Shared", "Splits count by share."
     if contest.minimum is not None:
         yield "Minimum", f"{amount_text(scope, contest.minimum, names)} to qualify for a place."
@@ -88,7 +88,7 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
     if contest.by_team:
         yield "Team score", team_score_text(contest)
     if contest.type is ContestType.BRACKET:
-        yield "Rounds", "Pairs are drawn by the contest's name. The higher score of a round goes on."
+        yield "Rounds", "Pairs are drawn by the contest’s name. The higher score of a round goes on."
     if contest.type is ContestType.DRAWING:
         yield "Drawing", f"One ticket for each {names.one}. {drawing_text(scope, contest)}"
         yield "Local law", "Held only where the law allows a prize drawing. Taking part costs nothing."
@@ -103,7 +103,7 @@ def _counted(scope: Scope, contest: Contest) -> Iterator[tuple[str, str]]:
     found = [each.name for rule in rules for each in rule.counts if each.source is not Source.ENTRIES]
     names = ", ".join(dict.fromkeys(found))
     if names:
-        yield "Counted", f"The contest's list, and what is on file: {names}."
+        yield "Counted", f"The contest’s list, and what is on file: {names}."
 
 
 def _new_account(scope: Scope, contest: Contest) -> str:
@@ -113,7 +113,7 @@ def _new_account(scope: Scope, contest: Contest) -> str:
         start = number_format.short_day(contest.start, long=True)
         return f"No win by anyone in the {number_format.count(back.months)} months before {start}."
     first = f"; deals on file start {number_format.day(back.since)}" if back.since else ""
-    return f"Decided by the deal's type, New{first}."
+    return f"Decided by the deal’s type, New{first}."
 
 
 def _what_stays(names: ScoreNames) -> str:
@@ -129,7 +129,7 @@ def team_score_text(contest: Contest) -> str:
     if scoring.way is TeamScore.BEST:
         return f"The best {scoring.best} scores of each team count."
     if scoring.way is TeamScore.MEAN:
-        return "The points of a team's ranked people, divided by their number."
+        return "The points of a team’s ranked people, divided by their number."
     if scoring.way is TeamScore.SUM:
         return "All points of a team together."
     return "All points of a team; for teams of different sizes, the points per ranked person."

@@ -48,7 +48,7 @@ _DESCRIBED = {
     Source.NEW_ACCOUNTS: ("A new account", "the first deal won at an account"),
     Source.EXTRAS: ("An extra", "an “and then some” that you finished"),
     Source.MOMENTS: ("A moment", "such as a first win, or an account won back"),
-    Source.ENTRIES: ("An entry", "as logged in the contest's list"),
+    Source.ENTRIES: ("An entry", "as logged in the contest’s list"),
 }
 
 

@@ -202,7 +202,7 @@ def _title(scope: Scope, printed: _Printed) -> str:
     if printed.quota is None:
         return seen
     goal = _money(scope, printed.scale, printed.quota)
-    less = f"the bridge's quota, {goal}, and what is in sight, {seen_text}, subtracted"
+    less = f"the bridge’s quota, {goal}, and what is in sight, {seen_text}, subtracted"
     rest = made_of(trace, _money(scope, printed.scale, abs(printed.gap)), less)
     if printed.gap > 0:
         return f"{seen}, {rest} gap to close"

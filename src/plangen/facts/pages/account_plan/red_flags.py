@@ -39,7 +39,7 @@ def _touch(scope: Scope, each: PlannedAccount, flag: AccountFlag) -> str:
 
 def _action(scope: Scope, each: PlannedAccount, flag: AccountFlag) -> str:
     if flag.day is not None:
-        return f"Next step isn't due until {scope.number_format.day(flag.day)}."
+        return f"Next step isn’t due until {scope.number_format.day(flag.day)}."
     return f"No next step{'' if each.is_whole else ' of mine'} in the next 90 days."
 
 

@@ -52,7 +52,7 @@ def conflict_sentence(scope: Scope, found: Finding) -> str:
     day = scope.number_format.short_day(found.day) if found.day else ""
     match found.conflict:
         case Conflict.QUARTERS_DIFFER:
-            text = f"The months and quarters add up to {_full(have)}, the year's quota is {_full(need)}."
+            text = f"The months and quarters add up to {_full(have)}, the year’s quota is {_full(need)}."
         case Conflict.GOALS_DIFFER:
             text = f"{goal} is {_full(need)}, its quarterly goals add up to {_full(have)}."
         case Conflict.GOAL_ABOVE_QUOTA:

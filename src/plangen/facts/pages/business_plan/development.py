@@ -126,7 +126,7 @@ def _skill(scope: Scope, at: int, gap: SkillGap) -> Row:
         note=_gap(gap),
         topic=first.topic if first else note_field(scope, "skill", f"{at} topic", f"Skill {at}: first topic"),
         due=session_date(scope, first),
-        measure=note_field(scope, "skill", f"{at} measure", f"Skill {at}: how I'll see it"),
+        measure=note_field(scope, "skill", f"{at} measure", f"Skill {at}: how I’ll see it"),
     )
 
 
@@ -143,5 +143,5 @@ def _blank(scope: Scope, at: int) -> Row:
         PLAN_SKILLS,
         skill=note_field(scope, "skill", str(at), f"Skill {at}"),
         topic=note_field(scope, "skill", f"{at} topic", f"Skill {at}: first topic"),
-        measure=note_field(scope, "skill", f"{at} measure", f"Skill {at}: how I'll see it"),
+        measure=note_field(scope, "skill", f"{at} measure", f"Skill {at}: how I’ll see it"),
     )

@@ -151,7 +151,7 @@ def _without_difference(figures: Sequence[tuple[StageNeed, Figure, Figure]]) -> 
     names = [each.stage for each, opened, needed in figures if not (opened.known and needed.known)]
     if not names or len(names) == len(figures):
         return ""
-    return f"Total difference without {', '.join(names)}: open or needed isn't known."
+    return f"Total difference without {', '.join(names)}: open or needed isn’t known."
 
 
 def _difference(scope: Scope, opened: Figure, needed: Figure) -> str:

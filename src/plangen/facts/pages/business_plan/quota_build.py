@@ -196,7 +196,7 @@ def _is_before_hire(scope: Scope, month: Period) -> bool:
 
 
 _HOW = {
-    "season": "the month's full quota ÷ the year's (Settings seasonality)",
+    "season": "the month’s full quota ÷ the year’s (Settings seasonality)",
     "days": "working days employed ÷ working days",
     "ramp": "Team ramp, by month of tenure",
     "leave": "working days not on leave ÷ working days employed",
@@ -273,7 +273,7 @@ def _met(scope: Scope, values: Mapping[date, Decimal | None], ticks: Mapping[dat
     counted = f"months of {year.name} with bookings and a new quota, and those whose bookings are at least that quota"
     of_months = made_of(scope.workspace.trace, scope.number_format.of(above, len(asked)), counted)
     if len(asked) < len(both):
-        return f"{of_months} months with a quota would meet it with {year.name}'s bookings"
+        return f"{of_months} months with a quota would meet it with {year.name}’s bookings"
     return f"{of_months} months of {year.name} would meet the new quota"
 
 

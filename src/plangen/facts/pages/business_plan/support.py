@@ -41,7 +41,7 @@ def risks(scope: Scope) -> Annotated[Table, RISK_ROWS]:
             table_row(
                 RISK_ROWS,
                 risk=note_field(scope, "risk", line, f"Risk {at}", text),
-                response=response_field(scope, "risk", line, f"Risk {at}: what I'll do", note.response if note else ""),
+                response=response_field(scope, "risk", line, f"Risk {at}: what I’ll do", note.response if note else ""),
             )
         )
     return scope.tables.table(RISK_ROWS, rows, heading=scope.tables.word("risks"), row_height=ROW_HEIGHT)

@@ -104,7 +104,7 @@ def first_review(scope: Scope) -> FirstReview | None:
     if first_contest_card(scope):
         return None
     event = _event(scope, next(iter(months(scope.period))), "monthly review")
-    labels = ("What's going well", "Where I need help", "What I'll ask")
+    labels = ("What’s going well", "Where I need help", "What I’ll ask")
     blanks = [note_field(scope, "talk", f"first review {at}", label) for at, label in enumerate(labels, 1)]
     return FirstReview(_days(scope, event) if event else "", *blanks)
 
@@ -136,7 +136,7 @@ def _blank_target(scope: Scope, line: int) -> Row:
     return table_row(
         INSERT_TARGETS,
         account=Field(address.cell("account"), f"Target account {line}"),
-        what=Field(address.cell("what"), f"Target account {line}: what I'll sell"),
+        what=Field(address.cell("what"), f"Target account {line}: what I’ll sell"),
         value=Field(address.cell("value"), f"Target account {line}: value"),
         quarter=Field(address.cell("quarter"), f"Target account {line}: quarter"),
     )

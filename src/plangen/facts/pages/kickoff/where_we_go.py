@@ -72,7 +72,7 @@ def kickoff_target(scope: Scope) -> WhereWeGo:
     """The page."""
     goal = target_of(scope, scope.period, whole_team(scope))
     figure = scope.figure(goal)
-    label = f"{scope.team.name}'s target for {scope.period.name}"
+    label = f"{scope.team.name}’s target for {scope.period.name}"
     address = row_address("Notes", scope.team.name, scope.period.code, "my number", "quota")
     bridge = _bridge(scope, goal)
     is_drawn = len(bridge.labels) > 1
@@ -123,13 +123,13 @@ def _title(scope: Scope, goal: Measure) -> str:
     """The target, next to the one of the year before."""
     if goal.value is None:
         return f"No target for {scope.period.name} yet."
-    change, lead = _change(scope, goal), f"We're going for {scope.figure(goal)}"
+    change, lead = _change(scope, goal), f"We’re going for {scope.figure(goal)}"
     if change is None:
         return f"{lead}."
     share, year = scope.number_format.whole_percent(abs(change)), year_before(scope).name
     if share == scope.number_format.whole_percent(Decimal(0)):
         return f"{lead}, as in {year}."
-    return f"{lead}, {share} {'more' if change > 0 else 'less'} than {year}'s target."
+    return f"{lead}, {share} {'more' if change > 0 else 'less'} than {year}’s target."
 
 
 def _line(scope: Scope, goal: Measure) -> str:
@@ -146,7 +146,7 @@ def _line(scope: Scope, goal: Measure) -> str:
     rest = unassigned(goal, assigned)
     if rest.value is None or rest.value <= 0:
         return f"{people}, {scope.figure(assigned).full} in all."
-    return f"{people}, {scope.figure(assigned).full} in all; {scope.figure(rest).full} isn't assigned yet."
+    return f"{people}, {scope.figure(assigned).full} in all; {scope.figure(rest).full} isn’t assigned yet."
 
 
 def _bridge(scope: Scope, goal: Measure) -> GapBridge:

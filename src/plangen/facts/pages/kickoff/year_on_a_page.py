@@ -18,7 +18,7 @@ from plangen.periods import months
 
 HEIGHT, WIDTH, LIVE_WIDTH = 26, 216, 176
 ABOVE_AVERAGE = Decimal("1.25")
-SHARE = "the month's quota ÷ the quota of all months"
+SHARE = "the month’s quota ÷ the quota of all months"
 """How far a month has to be above the average one to carry the year."""
 
 

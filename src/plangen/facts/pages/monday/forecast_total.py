@@ -107,7 +107,7 @@ def _over(scope: Scope) -> str:
     span = scope.once(meeting).month
     gaps = [gap_of(each, span).value for each in counted(team_of(scope), span).members]
     over = scope.figure(Measure(sum((-each for each in gaps if each is not None and each < 0), Decimal(0)), Unit.MONEY))
-    return f"{over} over quota lowers the team's gap." if over.printed else ""
+    return f"{over} over quota lowers the team’s gap." if over.printed else ""
 
 
 def _known(scope: Scope, measure: Measure | None) -> Figure | None:

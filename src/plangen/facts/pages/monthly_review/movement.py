@@ -68,7 +68,7 @@ def month_ahead(scope: Scope) -> ColumnChart | None:
     )
     times = f"{scope.figure(required).short} " if required.known else ""
     how = f" ({VARIANTS[Variant.FROM_PAST_YIELD]})" if required.known else ""
-    meaning = f"; tick = {times}what's left to book{how}" if ticks else ""
+    meaning = f"; tick = {times}what’s left to book{how}" if ticks else ""
     caption = f"Pipeline by close month{scale.tail}{meaning}"
     return _chart(_finding(scope, found), caption, columns, tick_name if ticks else "")
 

@@ -20,7 +20,7 @@ def change_line(scope: Scope) -> ChangeLine:
     number, *_ = reserved_ids(scope)
     row = row_address("Actions", number)
     return ChangeLine(
-        number, Field(row.cell("action"), "What I'll change"), Field(row.cell("due"), "by", FieldKind.DATE)
+        number, Field(row.cell("action"), "What I’ll change"), Field(row.cell("due"), "by", FieldKind.DATE)
     )
 
 
@@ -36,7 +36,7 @@ def definitions(scope: Scope) -> tuple[Definition, ...]:
     terms: dict[str, list[str]] = defaultdict(list)
     for term, text in words.items():
         terms[text].append(f"{term[:1].lower()}{term[1:]}" if terms[text] else term)
-    return tuple(Definition(", ".join(same), text) for text, same in terms.items())
+    return tuple(Definition(", ".join(same), text.replace("'", "’")) for text, same in terms.items())
 
 
 def _printed(scope: Scope) -> Iterator[str]:

@@ -57,7 +57,7 @@ def _small_samples(scope: Scope, rows: list[ScoreRow]) -> Iterable[str]:
         yield f"Small sample: under {few} deals."
     if not scope.is_over:
         period, as_of = scope.number_format.period(scope.period), scope.number_format.day(scope.book.as_of)
-        yield f"No arrows: {period} isn't over as of {as_of}."
+        yield f"No arrows: {period} isn’t over as of {as_of}."
     elif any(map(_without_arrow, rows)) and not scope.is_new:
         yield f"No arrow: win rate on under {enough} closed deals, or median on under {few} wins."
     if scope.workspace.has_renewals:

@@ -21,11 +21,11 @@ def _of_quotas(scope: Scope) -> Iterable[str]:
     member, length = any_member(scope), scope.period.length
     has_year = member.year_to_date.start < scope.period.start and member.has_year
     if has_year and not member.is_over:
-        yield f"Attainment is of the full {length}'s quota, year to date of quota to date."
+        yield f"Attainment is of the full {length}’s quota, year to date of quota to date."
     people = everyone(scope).members
     if names_people(scope) and not scope.team.teams and any(each.is_new for each in people):
         what = "Attainment and year to date" if has_year else "Attainment"
-        yield f"{what}: from a person's first full {length} on."
+        yield f"{what}: from a person’s first full {length} on."
     if any(_books_without_target(each) for each in people):
         yield "Sums have the bookings of people whose quota is 0."
 

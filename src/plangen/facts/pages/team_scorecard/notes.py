@@ -209,7 +209,7 @@ def _to_reassign(scope: Scope) -> Iterable[str]:
             deals = f"{scope.number_format.count(pipeline.n)} open {'deal' if pipeline.n == 1 else 'deals'}"
             made_of(scope.workspace.trace, deals, "", pipeline)
             amount, flagged = _amount(scope, pipeline), _in_decisions(scope, each)
-            yield f"To reassign: {deals}{amount} of {who}, not in the team's coverage{flagged}."
+            yield f"To reassign: {deals}{amount} of {who}, not in the team’s coverage{flagged}."
         won = _won_after(scope, each)
         if won.n:
             deals = made_of(scope.workspace.trace, scope.number_format.deals(won.n), "", won)

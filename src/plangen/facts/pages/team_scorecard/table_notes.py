@@ -35,7 +35,7 @@ def table_notes(scope: Scope) -> Iterable[str]:
         total = of_quota(scope, with_leavers(scope, team, scope.team.name), year)
         gone = of_quota(scope, left, year)
         names = leaver_names(scope, left)
-        yield f"Year to date: the team's {total} includes {gone} of those who left ({names})."
+        yield f"Year to date: the team’s {total} includes {gone} of those who left ({names})."
     if not names_people(scope) and not scope.team.teams:
         yield "Names are hidden on this page."
     yield from column_notes(scope)
