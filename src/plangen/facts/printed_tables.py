@@ -35,6 +35,7 @@ from plangen.facts.pages.business_plan.quota_build import QUOTA_MONTHS
 from plangen.facts.pages.business_plan.quota_split import SPLIT
 from plangen.facts.pages.business_plan.roll_up import QUESTIONS, ROLL_UP
 from plangen.facts.pages.business_plan.support import RISK_ROWS, SUPPORT_ROWS
+from plangen.facts.pages.business_plan.team_page import TEAM_NOTES
 from plangen.facts.pages.business_plan.tiers import TIER_ROWS
 from plangen.facts.pages.business_plan.way_there import GAP_ROWS, TARGETS
 from plangen.facts.pages.business_plan.what_it_takes import DIFFERENTLY
@@ -151,6 +152,7 @@ TABLES: Mapping[str, TableSpec] = {
         QUARTERS,
         QUARTER_ACTIONS,
         QUESTIONS,
+        TEAM_NOTES,
         QUOTA_LINES,
         QUOTA_MONTHS,
         RATINGS,

@@ -137,6 +137,8 @@ RULES: Mapping[str, SectionRule] = {
     "team_detail": SectionRule("each person or team: rates from sums, never from averages", ("win rate", "coverage")),
     "team_head": SectionRule("deals that need a decision and commitments kept, in all", ("decisions", "kept")),
     "roll_up": SectionRule("each person's plan, and sums", ("in sight", "gap to close")),
+    "team_plan_headline": SectionRule("the sums of the plans below it", ("in sight", "gap to close")),
+    "team_plan_notes": SectionRule("lines to write on"),
     "plan_questions": SectionRule("what the check of each plan found"),
     "team_calendar": SectionRule("each person's training by week"),
     "team_lines": SectionRule("the team's results against quota, and the open pipeline", ("bookings", "attainment")),

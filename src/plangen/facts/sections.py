@@ -18,10 +18,6 @@ from plangen.facts.blocks.masthead import masthead
 from plangen.facts.blocks.not_shown import not_shown
 from plangen.facts.blocks.open_by_stage import score_stages
 from plangen.facts.blocks.past_commitments import past_commitments, thanks
-from plangen.facts.blocks.plans.bridge import gap_bridge
-from plangen.facts.blocks.plans.my_quota import my_quota
-from plangen.facts.blocks.plans.plan_commitments import plan_commitments
-from plangen.facts.blocks.plans.three_goals import three_goals
 from plangen.facts.blocks.ratings import growth
 from plangen.facts.blocks.reflections import reflections
 from plangen.facts.blocks.results_in_full import results_in_full
@@ -38,19 +34,7 @@ from plangen.facts.pages.account_plan.overview import account_overview
 from plangen.facts.pages.account_plan.prior_plan import kept_accounts
 from plangen.facts.pages.account_plan.target_list import target_list
 from plangen.facts.pages.account_plan.white_space import account_white_space
-from plangen.facts.pages.business_plan.action_plan import action_plan
-from plangen.facts.pages.business_plan.development import development
-from plangen.facts.pages.business_plan.full_text import plan_full_text
-from plangen.facts.pages.business_plan.last_year import last_year
-from plangen.facts.pages.business_plan.manager_page import plan_manager_page
-from plangen.facts.pages.business_plan.market import market
-from plangen.facts.pages.business_plan.plan_notes import plan_notes
-from plangen.facts.pages.business_plan.quota_build import quota_build
-from plangen.facts.pages.business_plan.roll_up import plan_questions, roll_up
-from plangen.facts.pages.business_plan.summary import plan_signatures, plan_theme, review_days
-from plangen.facts.pages.business_plan.support import risks, support
-from plangen.facts.pages.business_plan.way_there import way_there
-from plangen.facts.pages.business_plan.what_it_takes import what_it_takes
+from plangen.facts.pages.business_plan.plan_sections import OF_A_PLAN, OF_TEAM_PLANS
 from plangen.facts.pages.contest.contest_sections import CONTEST_SECTIONS
 from plangen.facts.pages.kickoff.kickoff_sections import OF_A_SALESPERSON, OF_A_TEAM
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
@@ -133,7 +117,6 @@ _OF_A_SALESPERSON: Sections = {
     "period_forecast": period_forecast,
     "first_weeks": first_weeks,
     "all_full_text": all_full_text,
-    "plan_full_text": plan_full_text,
     "score_tiles": score_tiles,
     "score_charts": score_charts,
     "score_head": score_head,
@@ -162,24 +145,7 @@ _OF_A_SALESPERSON: Sections = {
     "help_lines": help_lines,
     "month_commitments": month_commitments,
     "month_notes": month_notes,
-    "plan_theme": plan_theme,
-    "my_quota": my_quota,
-    "gap_bridge": gap_bridge,
-    "three_goals": three_goals,
-    "risks": risks,
-    "support": support,
-    "plan_commitments": plan_commitments,
-    "plan_signatures": plan_signatures,
-    "review_days": review_days,
-    "last_year": last_year,
-    "quota_build": quota_build,
-    "way_there": way_there,
-    "what_it_takes": what_it_takes,
-    "market": market,
-    "development": development,
-    "action_plan": action_plan,
-    "plan_notes": plan_notes,
-    "plan_manager_page": plan_manager_page,
+    **OF_A_PLAN,
     "account_overview": account_overview,
     "account_white_space": account_white_space,
     "account_pages": account_pages,
@@ -212,8 +178,7 @@ _OF_A_TEAM: Sections = {
     "charts": team_charts,
     "team_detail": team_detail,
     "team_head": team_head,
-    "roll_up": roll_up,
-    "plan_questions": plan_questions,
+    **OF_TEAM_PLANS,
     "team_calendar": team_calendar,
     **OF_A_TEAM,
     "not_shown": team_not_shown,

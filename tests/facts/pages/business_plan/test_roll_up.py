@@ -2,9 +2,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from plangen.elements.field import Field
 from plangen.elements.measure import RowKey
 from plangen.elements.table import Row
 from plangen.facts.pages.business_plan.roll_up import plan_questions, roll_up
+from plangen.facts.pages.business_plan.team_page import team_plan_headline, team_plan_notes
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import teams
 from plangen.facts.scope.tables import TableSettings
@@ -17,6 +19,7 @@ from tests.built_in import built_in
 from tests.facts.invented import book, long_ago
 from tests.facts.pages.team_scorecard.test_people import seller
 from tests.metrics.invented import opened, period, person, won
+from tests.seen import seen
 
 COLUMNS = ("before", "quota", "certain", "pipeline", "targets", "gap")
 
@@ -87,3 +90,24 @@ def test_who_has_no_goals_is_to_ask_about_where_others_have_some_and_counts_are_
     assert "has no action due by" in listed[0][1]
     assert listed[1] == ("Bo B", "No goals yet.")
     assert [row.plain("without") for row in roll_up(scope).rows] == ["1", ""]
+
+
+def test_the_headline_is_the_gap_of_the_sum_and_the_manager_has_lines_about_each_person() -> None:
+    people = [seller("Ana A", 1000), seller("Bo B", 800)]
+    sold = [long_ago(), won(50, date(2026, 2, 2), salesperson="Ana A"), won(900, date(2026, 2, 2), salesperson="Bo B")]
+    scope = _scope(book(sold, people), "West")
+    lead = team_plan_headline(scope)
+    assert lead.lead == "$850 of the team’s $1,800 quota isn’t in sight yet."
+    assert lead.rest == "1 of 2 people has a gap to close. No goals on file yet."
+    assert roll_up(scope).totals[0].plain("gap") == "$850"
+    notes = seen(team_plan_notes(scope))
+    assert [row.plain("label") for row in notes.rows if row.plain("label")] == ["Ana A", "Bo B"]
+    addresses = [field.address for row in notes.rows if isinstance(field := row.cells["text"], Field)]
+    assert len(addresses) == len(set(addresses)) == len(notes.rows)
+
+
+def test_a_page_without_room_has_no_lines_and_people_without_quotas_have_a_headline() -> None:
+    people = [seller(f"Person {at}", None) for at in range(13)]
+    scope = _scope(book([long_ago()], people), "West")
+    assert team_plan_headline(scope).lead == "$0 in sight; no quotas for 2026 yet."
+    assert team_plan_notes(scope) is None

@@ -93,7 +93,7 @@ def roll_up(scope: Scope) -> Annotated[Table, ROLL_UP]:
     A team's row covers its people with a quota, so that the rows add up; a row below is of all the others.
     """
     groups = team_rows(scope) if names_people(scope) else (everyone(scope),)
-    covered = [each for group in groups if (each := _with_quota(group)).members]
+    covered = [each for group in groups if (each := with_quota(group)).members]
     apart = _apart(scope, groups) if covered else []
     shown = covered or list(groups)
     both = [(whole_quota(each.members), sum(whole_parts(each.members))) for each in (*shown, *apart)]
@@ -122,7 +122,8 @@ def _wraps(group: TeamScope) -> bool:
     return lines_of(group.name, LABEL_WIDTH, NAME_SIZE) > 1
 
 
-def _with_quota(group: TeamScope) -> TeamScope:
+def with_quota(group: TeamScope) -> TeamScope:
+    """The people of a group with a quota for the plan's period."""
     return replace(group, members=tuple(each for each in group.members if quota_of(each, each.period).known))
 
 
@@ -148,7 +149,7 @@ def _row(scope: Scope, group: TeamScope, highest: Decimal | None, look: RowLook 
     parts = whole_parts(members)
     seen = sum(parts, Decimal(0))
     goals = sum(len(each.once(plan_goals)) for each in members)
-    without = sum(_without_action(each) for each in members)
+    without = sum(without_action(each) for each in members)
     before = [value for each in members if (value := quota_of(each, year_before(each)).value) is not None]
     added = "from the plan of " + ", ".join(printed_name(scope, each) for each in members)
     is_short, alt = goal is not None and seen < goal, f"{group.name}: {_full(scope, seen)} in sight"
@@ -169,7 +170,7 @@ def _row(scope: Scope, group: TeamScope, highest: Decimal | None, look: RowLook 
     )
 
 
-def _without_action(member: Scope) -> int:
+def without_action(member: Scope) -> int:
     """The goals that the check of a person's plan finds without an action."""
     return sum(each.conflict is Conflict.GOAL_WITHOUT_ACTION for each in member.once(plan_conflicts))
 
