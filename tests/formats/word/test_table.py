@@ -160,3 +160,18 @@ def test_a_scale_without_a_header_has_no_blank_line_above_its_steps() -> None:
     [table] = elements_of(table_blocks(Table("skills", "", columns, (Row({"skill": "Discovery"}),)), text, WIDTH))
     header = table.findall(qn("w:tr"))[0].findall(qn("w:tc"))[1]
     assert len(header.findall(qn("w:p"))) == 1
+
+
+def test_rows_to_fill_in_on_a_tint_have_pen_lines_and_all_rows_start_at_one_place() -> None:
+    columns = (Column("number", "First 30 days", width=24, is_title=True), Column("action"))
+    rows = (
+        Row({"number": "A-1", "action": "Call"}),
+        Row({"number": "A-2", "action": Field("Actions/A-2/action", "A-2 action")}, RowLook.DECIDED),
+    )
+    [table] = elements_of(table_blocks(Table("days", "", columns, rows), text, WIDTH))
+    cells = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
+    lefts = {row[0].find(f"{qn('w:tcPr')}/{qn('w:tcMar')}/{qn('w:left')}").get(qn("w:w")) for row in cells}
+    assert len(lefts) == 1
+    bottoms = [row[0].find(f"{qn('w:tcPr')}/{qn('w:tcBorders')}/{qn('w:bottom')}") for row in cells]
+    assert bottoms[1] is None
+    assert bottoms[2].get(qn("w:color")) == "5D6975"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from plangen.elements.field import Field
+from plangen.elements.field import Field, FieldKind
 from plangen.elements.level import Level
 from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone, column_shares, has_value
 from plangen.formats.word.blocks import (
@@ -98,6 +98,13 @@ def _fill(column: Column) -> tuple[str, str] | None:
     return TINT if column.is_tinted else None
 
 
+def _is_to_write(row: Row) -> bool:
+    """Whether a row has a blank to write in."""
+    return any(
+        isinstance(each, Field) and not each.value and each.kind is not FieldKind.CHOICE for each in row.cells.values()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Rows:
     """The rows of a table, in columns of these shares of `width` twips."""
@@ -126,6 +133,7 @@ class _Rows:
         cells, at = [], 0
         for column, span in self.table.headers:
             left, right = self._gap_before(at), self._gap_after(at) if column.is_number else 0
+            left = left if at or not self._has_pen_rows else max(left, GAP_AFTER_TEXT)
             cells.append(Cell(self._header_content(column), span, fill=_fill(column), left=left, right=right))
             at += span
         return row_xml(cells, self.shares, HEADER)
@@ -150,7 +158,9 @@ class _Rows:
             is_open = {"": NO_TOP, NO_BOTTOM: NO_TOP + NO_BOTTOM}
             cells = [replace(cell, rules=is_open.get(cell.rules, cell.rules)) for cell in cells]
         if row.look is RowLook.DECIDED:
-            cells = [replace(cell, fill=TINT) for cell in cells]
+            line = PEN_RULE if _is_to_write(row) else ""
+            cells = [replace(cell, fill=TINT, rules=line or cell.rules) for cell in cells]
+        if row.look is RowLook.DECIDED or self._has_pen_rows:
             cells[0] = replace(cells[0], left=max(cells[0].left, GAP_AFTER_TEXT))
         is_filled = any(isinstance(each, Field) and each.value for each in row.cells.values())
         rule_of_height = "atLeast" if is_filled else "exact"
@@ -183,6 +193,12 @@ class _Rows:
             right=self._gap_after(at),
             align=self._alignment(column, is_pen=is_pen),
         )
+
+    @property
+    def _has_pen_rows(self) -> bool:
+        """Whether its title is above rows on a tint that are to be filled in, so that all rows start where they do."""
+        rows = (row.look is RowLook.DECIDED and _is_to_write(row) for row in self.table.rows)
+        return self.table.columns[0].is_title and any(rows)
 
     def _gap_before(self, at: int) -> float:
         """The gap at the left of a text that follows a number, or that is the first on a tint."""

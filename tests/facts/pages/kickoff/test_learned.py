@@ -104,3 +104,11 @@ def test_lines_for_thanks_leave_room_for_rows_of_wins() -> None:
         return team_scope(company(Opportunities=[DEALS, *deals], Team=team)).once(kickoff_year).lines
 
     assert [lines(count) for count in (3, 6, 7, 9, 10, 22, 23)] == [8, 8, 3, 3, 5, 5, 0]
+
+
+def test_a_page_without_wins_is_full_of_rows_and_lines() -> None:
+    page = team_scope(company()).once(kickoff_year)
+    assert (page.cards, page.wins) == ((), None)
+    assert page.learned is not None
+    assert len(page.learned) == 5
+    assert page.lines == 15

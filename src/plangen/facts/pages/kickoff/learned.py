@@ -23,7 +23,7 @@ from plangen.records.addresses import row_address
 from plangen.records.people.mentions import names_someone
 
 LEARNED = "learned"
-MOST = 3
+MOST, MOST_WITHOUT_WINS = 3, 5
 LEARNED_TEXT = Limit("learned_text")
 ROW_HEIGHT = 11
 NEW_ACCOUNTS = "new accounts"
@@ -39,10 +39,10 @@ LEARNED_ROWS = TableSpec(
 )
 
 
-def learned_table(scope: Scope, year: Period, team: TeamScope) -> Table:
-    """Three rows: the team's notes that name no one, then misses that the numbers show, then blanks."""
+def learned_table(scope: Scope, year: Period, team: TeamScope, blanks: int = MOST) -> Table:
+    """Three rows: the team's notes that name no one, then misses that the numbers show; if there are none, `blanks`."""
     found = [*_notes(scope, year), *((text, "") for text in _misses(scope, year, team))][:MOST]
-    found += [("", "")] * (MOST - len(found))
+    found += [("", "")] * ((MOST if found else blanks) - len(found))
     rows = [_row(scope, year, at, each) for at, each in enumerate(found, 1)]
     return scope.tables.table(LEARNED_ROWS, rows, heading=scope.tables.word("learned"), row_height=ROW_HEIGHT)
 

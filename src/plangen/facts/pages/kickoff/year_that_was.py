@@ -10,7 +10,7 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.formatting.measured_text import characters_in, width_of
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.kickoff.extras import EXTRAS, extras_in_short, extras_of_year, wins_fill_page
-from plangen.facts.pages.kickoff.learned import LEARNED_ROWS, learned_table
+from plangen.facts.pages.kickoff.learned import LEARNED_ROWS, MOST, MOST_WITHOUT_WINS, learned_table
 from plangen.facts.pages.kickoff.teams import team_then, year_before
 from plangen.facts.pages.kickoff.wins import (
     LABELS,
@@ -40,8 +40,8 @@ CARD_WIDTH, NAME_SIZE = 52.0, 16.0
 WINS_LIMIT = Limit("wins", 60)
 ROW_HEIGHT, SHARED_HEIGHT = 7, 106
 """The height of a row in a table of wins with more below it, and of all of them."""
-THANKS_LINES, LINES_BELOW_TABLE, LINES_BELOW_THREE, TWO_ROWS = 8, 5, 3, 6
-"""The lines to write in thanks: below two rows of cards, a table, and three rows."""
+THANKS_LINES, LINES_BELOW_TABLE, LINES_BELOW_THREE, LINES_WITHOUT_WINS, TWO_ROWS = 8, 5, 3, 15, 6
+"""The lines to write in thanks: below two rows of cards, a table, three rows, and on a page without wins."""
 LOW_ROW, LOWEST_ROW, TABLE_HEIGHT, MOST_OF_TWO_LINES = 5.6, 4.6, 202, 22
 """The heights of rows in a table that fills the page, and of all of them; and for how many two lines fit."""
 
@@ -96,15 +96,15 @@ def kickoff_year(scope: Scope) -> YearThatWas:
         " ".join(_sentences(scope, year, team)),
         () if is_listed else _cards(scope, found),
         _table(scope, found) if is_listed else None,
-        None if wins_fill_page(scope) else learned_table(scope, year, team),
+        None if wins_fill_page(scope) else learned_table(scope, year, team, MOST if found else MOST_WITHOUT_WINS),
         extras_in_short(scope),
         0 if scope.once(extras_of_year) or wins_fill_page(scope) else _thanks_lines(len(found)),
     )
 
 
 def _thanks_lines(wins: int) -> int:
-    if wins > MOST_CARDS:
-        return LINES_BELOW_TABLE
+    if wins > MOST_CARDS or not wins:
+        return LINES_BELOW_TABLE if wins else LINES_WITHOUT_WINS
     return THANKS_LINES if wins <= TWO_ROWS else LINES_BELOW_THREE
 
 
