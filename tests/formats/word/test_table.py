@@ -5,7 +5,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from plangen.elements.field import Field
+from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone, column_shares
 from plangen.elements.tile import Tile
 from plangen.formats.word.blocks import elements_of
@@ -175,3 +175,12 @@ def test_rows_to_fill_in_on_a_tint_have_pen_lines_and_all_rows_start_at_one_plac
     bottoms = [row[0].find(f"{qn('w:tcPr')}/{qn('w:tcBorders')}/{qn('w:bottom')}") for row in cells]
     assert bottoms[1] is None
     assert bottoms[2].get(qn("w:color")) == "5D6975"
+
+
+def test_boxes_next_to_a_text_on_a_line_are_at_the_bottom_of_their_row_as_the_text_is() -> None:
+    columns = (Column("text", "Assumptions", Look.WRITE_IN), Column("first", "Q1", Look.TICK, 24))
+    choice = Field("Notes/A/response", "Q1", FieldKind.CHOICE, (("yes", "yes"),))
+    row = Row({"text": "Prices rise.", "first": choice})
+    [table] = elements_of(table_blocks(Table("assumptions", "", columns, (row,), row_height=9), text, WIDTH))
+    cells = table.findall(qn("w:tr"))[1].findall(qn("w:tc"))
+    assert [each.find(f"{qn('w:tcPr')}/{qn('w:vAlign')}").get(qn("w:val")) for each in cells] == ["bottom", "bottom"]

@@ -221,6 +221,8 @@ class _Rows:
         on_a_line = is_pen or column.look is Look.WRITE_IN
         looks = {each.look for each in self.table.columns}
         on_a_line = on_a_line or (Look.RATING in looks and Look.TOPIC not in looks)
+        is_box_on_line = column.look is Look.TICK and not column.is_tinted and self.table.columns[0].look in PEN_LOOKS
+        on_a_line = on_a_line or is_box_on_line
         # Below the boxes to tick is room for a next step.
         is_roomy = any(each.look is Look.TICK and each.is_tinted and each.header for each in self.table.columns)
         return "bottom" if on_a_line else "center" if self.table.row_height and not is_roomy else ""

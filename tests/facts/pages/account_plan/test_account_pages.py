@@ -39,6 +39,12 @@ def test_the_amount_of_a_tick_is_printed_only_above_its_column() -> None:
         assert column.tick_text == text, column
 
 
+def test_the_amount_of_a_tick_right_above_its_column_is_not_over_that_of_the_column() -> None:
+    column = acme(deal("Acme", 1_000, date(2025, 4, 2))).chart.columns[-1]
+    assert column.tick > column.value
+    assert (column.text, column.tick_text) == ("20.0", "")
+
+
 def test_every_account_has_its_own_numbers() -> None:
     numbers = [row.plain("number") for page in plan_of().sections["account_pages"] for row in page.moves.rows]
     assert len(numbers) == len(set(numbers)) == 9

@@ -21,6 +21,8 @@ from plangen.periods import Length, Period
 from plangen.records.deals.stages import Outcome
 
 YEARS_BACK = 4
+LABEL_SHARE = Decimal("0.2")
+"""The height of a label and what is around it, as a share of the highest column."""
 WIDTH, LIVE_WIDTH, HEIGHT = 71, 176, 34
 TICK = "same days before"
 
@@ -37,8 +39,12 @@ def revenue_chart(scope: Scope, each: PlannedAccount) -> ColumnChart | None:
     tick = same_days_revenue(scope, each.name) if each.current.known else None
     amounts = amounts_for(scope, [*(revenue for _, revenue in years), tick])
     has_tick = tick is not None and bool(tick.value)
+    heights = [each.value for each in (*(revenue for _, revenue in years), tick) if each is not None and each.value]
+    room = max(heights, default=Decimal(0)) * LABEL_SHARE
     columns = tuple(
-        _column(year, revenue, tick if has_tick and year is to_date else None, amounts, is_current=year is to_date)
+        _column(
+            year, revenue, (tick, room) if has_tick and year is to_date else None, amounts, is_current=year is to_date
+        )
         for year, revenue in years
     )
     title = _title(scope, years, earlier, "the" if each.is_whole else "my")
@@ -52,11 +58,21 @@ def revenue_chart(scope: Scope, each: PlannedAccount) -> ColumnChart | None:
     return ColumnChart(title, caption, alt, columns, revenue_name, TICK if has_tick else "", HEIGHT, WIDTH / LIVE_WIDTH)
 
 
-def _column(year: Period, revenue: Measure, tick: Measure | None, amounts: Amounts, *, is_current: bool) -> Column:
+def _column(
+    year: Period,
+    revenue: Measure,
+    tick_and_room: tuple[Measure | None, Decimal] | None,
+    amounts: Amounts,
+    *,
+    is_current: bool,
+) -> Column:
+    """A year's column; the running year's has a tick, and the least distance to it at which both amounts print."""
     value = (revenue.value or 0) / amounts.unit
+    tick, room = tick_and_room or (None, Decimal(0))
     tick_value = tick.value / amounts.unit if tick is not None and tick.value is not None else None
-    # Inside a column there is no room next to the tick, and above the column its amount would be taken for another.
-    is_above = tick_value is not None and tick_value > value
+    # Inside a column there is no room next to the tick, above the column its amount would be taken for another, and
+    # right above the column the column's own amount is over the tick.
+    is_above = tick_value is not None and tick_value - value >= room / amounts.unit
     text = amounts.text(tick) if tick is not None and is_above else ""
     return Column(year.name, value, amounts.text(revenue), tick_value, text, strong=is_current)
 
