@@ -180,3 +180,19 @@ def test_a_percent_of_target_is_a_tie_breaker_only_where_points_are_what_targets
     assert fair(rules("ranking", "bookings"))["Tie-breaker"].endswith(last)
     for found in (rules("percent of target", "bookings"), rules("ranking", "", scoring=(event("A demo", 2),))):
         assert fair(found)["Tie-breaker"] == "Who got there first; then more events; then the prize is shared."
+
+
+def test_a_name_of_many_lines_is_cut_between_words_and_whole_among_the_rules() -> None:
+    name = "The Great Autumn Conveyor Challenge of the Pacific Northwest " * 5
+    found = rules(name=name.strip())
+    assert found.name.endswith("…")
+    assert name.startswith(found.name.removesuffix("…"))
+    assert fair(found)["Full name"] == name.strip()
+    assert "Full name" not in fair(rules())
+
+
+def test_a_page_with_an_objective_and_many_rows_of_fair_play_is_full() -> None:
+    own = tuple((f"Rule {at}", "Be fair.") for at in range(4))
+    found = rules("ranking", objective="A hundred doors.", rules=own)
+    assert len(found.fair_play) > 8
+    assert (found.is_full, rules("ranking", objective="A hundred doors.").is_full) == (True, False)

@@ -114,3 +114,16 @@ def test_the_people_in_a_contest_are_those_of_all_its_pages_without_those_who_le
     texts = {row.plain("check"): row.plain("on_file") for row in found.checks.rows}
     assert texts["Who takes part"] == "4 people, 1 without a place (Ewa Wójcik); 1 left."
     assert texts["Own targets"] == "4 of 4 people have a target for these days."
+
+
+def test_once_a_contest_is_over_what_is_left_to_do_fills_the_page() -> None:
+    found = sheet(**READY, cost=Decimal(90), as_of=date(2026, 10, 5))
+    assert found.after is not None
+    states = {row.plain("check"): row.plain("state") for row in found.after.rows}
+    assert states == {
+        "Scores": "to do", "Winners": "to do", "Handover": "to do", "Payroll": "done", "Cost": "done",
+        "Thanks": "to do", "Lessons": "to do",
+    }  # fmt: skip
+    assert found.lines > 0
+    before = sheet(**READY)
+    assert (before.after, before.lines) == (None, 0)

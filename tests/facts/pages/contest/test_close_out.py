@@ -130,3 +130,15 @@ def test_a_contest_for_money_counts_a_shared_deal_once_and_no_credits() -> None:
 def test_the_difference_of_budget_and_cost_is_that_of_the_printed_amounts() -> None:
     row = closed(4, budget=Decimal("1.04") * 10**6, cost=Decimal("1.06") * 10**6).cost.rows[0]
     assert [row.plain(name) for name in ("budget", "cost", "difference")] == ["$1,040.0K", "$1,060.0K", "−$20.0K"]
+
+
+def test_a_page_that_thanks_many_people_has_a_lower_chart() -> None:
+    def height(count: int) -> int:
+        people = [replace(PEOPLE[0], name=f"Person With A Long Name {at}") for at in range(count)]
+        sold = [won(100, date(2026, 9, 15), salesperson=each.name) for each in people]
+        of = contest("goal", "deals won", targets=(5,))
+        page = close_out(scope_of(workspace(of, people=people, won_deals=sold, as_of=OVER), "contest-close-out"))
+        assert page.weeks is not None
+        return page.weeks.height
+
+    assert height(3) > height(22)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from plangen.elements.measure import Unit
+from plangen.facts.blocks.contests.contest_name import contest_title
 from plangen.facts.blocks.contests.drawing_record import drawing_text
 from plangen.facts.figures.contests import ScoreNames, amount_text, score_names, standings_of
 from plangen.facts.scope.contest_subjects import ContestSubject
 from plangen.facts.scope.contests import contest_period, contest_records
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.subjects import DEFAULT_TEAM_NAME
 from plangen.metrics.contests.participants import NEW_DAYS
 from plangen.metrics.contests.prizes import WITHOUT_PLACES
 from plangen.metrics.contests.tally import rules_of
@@ -57,11 +59,19 @@ def fair_play(scope: Scope, subject: ContestSubject) -> tuple[Labeled, ...]:
     return (*found[:1], *own.values(), *found[1:])[: scope.most(FAIR_PLAY)]
 
 
+def _eligibility(scope: Scope, contest: Contest, team: str) -> Iterator[tuple[str, str]]:
+    """Who takes part, after the name of the contest if its title is cut."""
+    if contest_title(contest.name) != contest.name:
+        yield "Full name", contest.name
+    hired = scope.number_format.short_day(contest.start - timedelta(days=NEW_DAYS), long=True)
+    new = _NEW[contest.new_hires].format(f"hired after {hired}, or on a ramp quota")
+    who = "on the sales team" if team == DEFAULT_TEAM_NAME else f"who sells for {team.removeprefix('Team ')}"
+    yield "Eligibility", f"Everyone {who}. {new}"
+
+
 def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator[tuple[str, str]]:
     contest, number_format, team = subject.contest, scope.number_format, subject.team
-    hired = number_format.short_day(contest.start - timedelta(days=NEW_DAYS), long=True)
-    new = _NEW[contest.new_hires].format(f"hired after {hired}, or on a ramp quota")
-    yield "Eligibility", f"Everyone who sells for {team.removeprefix('Team ')}. {new}"
+    yield from _eligibility(scope, contest, team)
     if contest.type not in WITHOUT_PLACES:
         yield "Time away", f"{_what_stays(names)}; whoever is away is listed, not ranked."
     entered = number_format.short_day(contest.enter_by, long=True)

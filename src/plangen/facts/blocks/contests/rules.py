@@ -6,6 +6,7 @@ from decimal import Decimal
 from plangen.elements.field import Field
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.blocks.contests.boxes import ContestBoxes, contest_boxes
+from plangen.facts.blocks.contests.contest_name import contest_title
 from plangen.facts.blocks.contests.fair_play import HIGHEST_PERCENT, Labeled, fair_play
 from plangen.facts.blocks.contests.scoreboard import room_for, scoreboard
 from plangen.facts.figures.contests import (
@@ -52,8 +53,8 @@ _DESCRIBED = {
 }
 
 
-FEW_EVENTS, FEW_RULES, SHORT_OBJECTIVE = 4, 2, 120
-"""The most events, rules of the contest's own, or characters of the objective in a page that isn't full."""
+FEW_EVENTS, FEW_RULES, SHORT_OBJECTIVE, FEW_LINES_OF_PLAY = 4, 2, 120, 8
+"""The most events, own rules, characters of an objective, or rows of fair play with one; more fill the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,13 @@ def rules_of_contest(scope: Scope, subject: ContestSubject) -> Rules:
     time = contest.time.strip()
     return Rules(
         contest_heading(scope, subject),
-        contest.name,
+        contest_title(contest.name),
         LONG_NAME < len(contest.name) <= LONGEST_NAME,
         len(contest.name) > LONGEST_NAME,
         len(scoring) > FEW_EVENTS
         or (len(scoring) > 1 and len(contest.rules) > FEW_RULES)
-        or len(objective) > SHORT_OBJECTIVE,
+        or len(objective) > SHORT_OBJECTIVE
+        or (bool(objective) and len(play) > FEW_LINES_OF_PLAY),
         objective,
         f"{full_day(scope, contest.start)} to {full_day(scope, contest.end)}",
         f", {scope.number_format.clock(time)}" if time else f", {contest.end.year}",

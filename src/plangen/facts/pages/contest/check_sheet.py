@@ -1,5 +1,6 @@
 """The manager's check sheet before a contest: what is ready, what prizes are worth, and what law and payroll ask."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
@@ -9,7 +10,8 @@ from plangen.elements.table import Column, Look, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.contests.fair_play import Labeled
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.figures.contests import contest_of, counted, full_day, standings_of
-from plangen.facts.pages.contest.checks import checks
+from plangen.facts.pages.contest.after_checks import after_checks
+from plangen.facts.pages.contest.checks import Check, checks
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -20,6 +22,8 @@ from plangen.records.contests.rules import ContestType
 
 PRIZES, PRIZE_TEXT = Limit("prizes", 8), Limit("prize_text", 110)
 DAYS_A_WEEK, PEN_ROW = 7, 8.2
+FEWEST_LINES, MOST_LINES, LINES_A_PRIZE = 2, 9, 2
+"""The lines for notes on a page about a contest that is over: without prizes, and less for each."""
 READY, GIVEN = "checks that are ready, of those in the table", "one for each place, week, or person that it is for"
 VALUED = "prizes with a value in Contests"
 CONTEST_CHECKS = TableSpec(
@@ -45,16 +49,19 @@ CONTEST_PRIZES = TableSpec(
 
 @dataclass(frozen=True, slots=True)
 class CheckSheet:
-    """The check sheet; `law` are notes on tax, payroll, and law, by label."""
+    """The check sheet; `after` is what is left to do once the contest is over, `law` notes on tax, payroll, and law."""
 
     headline: Headline
     checks: Annotated[Table, CONTEST_CHECKS]
+    after: Annotated[Table, CONTEST_CHECKS] | None
     prizes: Annotated[Table, CONTEST_PRIZES]
     law: tuple[Labeled, ...]
+    lines: int = 0
+    """The lines for notes, once there is nothing to check before the contest."""
 
 
 def check_sheet(scope: Scope) -> CheckSheet:
-    """The check sheet of the contest that a document is about; once it is over, there is nothing to check before it."""
+    """The check sheet of the contest that a document is about; once it is over, of what is left to do."""
     contest = contest_of(scope)
     is_over = standings_of(scope, contest).is_over
     found = [] if is_over else checks(scope)
@@ -64,22 +71,31 @@ def check_sheet(scope: Scope) -> CheckSheet:
     text = f"It ended on {full_day(scope, contest.end)}{_valued(scope, contest)}"
     if not is_over:
         text = f"{counted(scope, scope.number_format.of(ready, len(found)), READY)} ready; {when}"
+    return CheckSheet(
+        Headline(f"{text}."),
+        _checks(scope, found, "contest_checks"),
+        _checks(scope, after_checks(scope), "after_contest") if is_over else None,
+        _prizes(scope, contest),
+        tuple(_law(scope, contest)),
+        max(FEWEST_LINES, MOST_LINES - LINES_A_PRIZE * len(contest.prizes)) if is_over else 0,
+    )
+
+
+def _checks(scope: Scope, found: Sequence[Check], name: str) -> Annotated[Table, CONTEST_CHECKS]:
+    """A row for each thing to check or to do, with room for who does it by when."""
+    done = "done" if name == "after_contest" else "ready"
     rows = [
         table_row(
             CONTEST_CHECKS,
             RowLook.PLAIN,
             check=each.name,
             on_file=each.text,
-            state="ready" if each.is_ready else "to do",
+            state=done if each.is_ready else "to do",
         )
         for each in found
     ]
-    return CheckSheet(
-        Headline(f"{text}."),
-        scope.tables.table(CONTEST_CHECKS, rows, heading=scope.tables.word("contest_checks"), row_height=PEN_ROW),
-        _prizes(scope, contest),
-        tuple(_law(scope, contest)),
-    )
+    word = scope.tables.word(name)
+    return scope.tables.table(CONTEST_CHECKS, rows, heading=word, headers={"check": word}, row_height=PEN_ROW)
 
 
 def _valued(scope: Scope, contest: Contest) -> str:

@@ -28,7 +28,7 @@ from plangen.facts.figures.contests import (
     standings_of,
 )
 from plangen.facts.pages.contest.awards_table import CONTEST_AWARDS, awards_table
-from plangen.facts.pages.contest.weeks_chart import weeks_chart
+from plangen.facts.pages.contest.thanked import scored_names, weeks_above_thanks
 from plangen.facts.scope.contests import contest_records
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -97,13 +97,13 @@ def close_out(scope: Scope) -> CloseOut:
     return CloseOut(
         _headline(scope),
         _tiles(scope),
-        weeks_chart(scope),
+        weeks_above_thanks(scope),
         _events(scope),
         awards_table(scope),
         _cost(scope),
         scope.truncated(LEARNED_TEXT, contest.learned),
         Field(row.cell("learned"), "What we learned"),
-        ", ".join(_scored(scope)),
+        ", ".join(scored_names(scope)),
         tuple(
             NextTime(
                 label.capitalize(),
@@ -171,7 +171,7 @@ def _tiles(scope: Scope) -> tuple[Tile, ...]:
     before = missing if found.before is None else found.before
     lifted = scope.figure(lift(found.total, before))
     baseline = f"before: {amount_text(scope, before.value, names, before)}" if before.value is not None else ""
-    count, of = len(_scored(scope)), len(found.people)
+    count, of = len(scored_names(scope)), len(found.people)
     people = scope.figure(Measure(Decimal(count), Unit.COUNT, of, found.total.rows, part=count))
     return (
         Tile("contest_score", "Result", total.short, goal, figures=(total,)),
@@ -280,10 +280,3 @@ def _cost(scope: Scope) -> Annotated[Table, CONTEST_COST]:
         difference = scope.figure(Measure(left, Unit.MONEY, 1, (contest.row,)))
     cells = table_row(CONTEST_COST, what="Prizes", budget=budget, cost=cost, difference=difference)
     return scope.tables.table(CONTEST_COST, [cells], heading=scope.tables.word("contest_cost"), row_height=8.2)
-
-
-def _scored(scope: Scope) -> list[str]:
-    """The full names of the people in the contest who scored, by family name."""
-    found = standings_of(scope, contest_of(scope))
-    scored = {each.salesperson for each in found.tally.events if each.points > 0}
-    return [each.person.full_name for each in found.people if each.name in scored]

@@ -1,5 +1,6 @@
 """The masthead of a contest's documents."""
 
+from plangen.facts.blocks.contests.contest_name import contest_title
 from plangen.facts.blocks.contests.rules import contest_heading
 from plangen.facts.blocks.masthead import Masthead, foot_line, only_for
 from plangen.facts.figures.contests import contest_subject
@@ -17,8 +18,9 @@ def contest_masthead(scope: Scope) -> Masthead:
     return Masthead(
         title=f"{scope.subject.name}, {document}",
         company=settings.company,
-        name=contest.name,
-        line=((scope.title,) if only else ()) + contest_heading(scope, subject),
+        name=contest_title(contest.name),
+        # A document for the manager names itself instead of a sales contest.
+        line=(scope.title, *contest_heading(scope, subject)[1:]) if only else contest_heading(scope, subject),
         foot=foot_line(foot, scope.book),
         author=settings.manager,
         only=only,

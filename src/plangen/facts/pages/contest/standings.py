@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plangen.elements.chart import UnitBar
 from plangen.elements.reasons import Variant
+from plangen.facts.blocks.contests.contest_name import contest_title
 from plangen.facts.blocks.contests.drawing_record import drawing_text
 from plangen.facts.blocks.contests.fair_play import Labeled, team_score_text
 from plangen.facts.blocks.contests.leavers import left_text
@@ -81,7 +82,7 @@ def contest_standings_page(scope: Scope) -> StandingsPage:
         team, foot = with_less_height(team), sides(scope, contest, in_a_line=True)
     details = detail_lines(scope, contest, room)
     return StandingsPage(
-        contest.name,
+        contest_title(contest.name),
         len(contest.name) > LONG_TITLE,
         _day(scope, contest),
         _date(scope, contest),
