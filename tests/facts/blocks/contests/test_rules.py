@@ -10,7 +10,7 @@ from plangen.records.contests.rules import ContestType
 from plangen.records.contests.scoring import ScoringRule
 from tests.facts.contest_scopes import contest, scope_of, workspace
 from tests.metrics.contests.played import event
-from tests.metrics.invented import won
+from tests.metrics.invented import person, won
 
 
 def rules(kind: str = "goal", measure: str = "deals won", scoring: tuple[ScoringRule, ...] = (), **known: Any) -> Rules:
@@ -196,3 +196,9 @@ def test_a_page_with_an_objective_and_many_rows_of_fair_play_is_full() -> None:
     found = rules("ranking", objective="A hundred doors.", rules=own)
     assert len(found.fair_play) > 8
     assert (found.is_full, rules("ranking", objective="A hundred doors.").is_full) == (True, False)
+
+
+def test_a_line_to_sign_has_a_caption_without_a_manager_on_file() -> None:
+    of = contest("goal", "deals won")
+    found = contest_rules(scope_of(workspace(of, people=[person(name="Ana Ruiz")]), "contest-rules"))
+    assert found.signer == "Manager"

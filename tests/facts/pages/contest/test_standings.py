@@ -239,6 +239,10 @@ def test_a_percentage_below_the_rows_is_printed_only_from_near_the_target_on() -
     assert found.team.promise == "1 of 4 at their own target."
     assert found.team.bar is not None
     assert (found.team.bar.filled, found.team.bar.total) == (1, 4)
+    assert found.team.pace.endswith("tick below a person’s bar = 100%")
+    [bar] = [each.bar for each in found.rows if each.bar is not None]
+    assert bar.tick is not None
+    assert f"{bar.tick:.2f}" == "0.65"  # 100% of 154%
 
 
 def test_a_list_beside_percentages_has_names_alone_below_the_target() -> None:

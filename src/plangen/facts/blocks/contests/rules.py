@@ -35,7 +35,7 @@ from plangen.records.contests.scoring import ScoringRule
 OBJECTIVE_TEXT, PUBLISHED_TEXT = Limit("objective_text", 300), Limit("published_text", 60)
 EVENT_TEXT, NOTE_TEXT, PROOF_TEXT = Limit("event_text", 80), Limit("note_text", 120), Limit("proof_text", 80)
 PRIZE_TEXT, SPONSOR_TEXT = Limit("prize_text", 160), Limit("sponsor_text", 60)
-THEME_TEXT, SALES_CONTEST, HOW_TO_WIN = Limit("theme_text", 60), "Sales contest", "How to win"
+THEME_TEXT, SALES_CONTEST, HOW_TO_WIN, SIGNER = Limit("theme_text", 60), "Sales contest", "How to win", "Manager"
 EVENTS, PRIZES = Limit("events", 6), Limit("prizes", 7)
 LONG_NAME, LONGEST_NAME = 14, 44
 """The most characters of a name as large as a poster, and of one in the second size."""
@@ -133,7 +133,7 @@ def rules_of_contest(scope: Scope, subject: ContestSubject) -> Rules:
         None if prizes else Field(row.cell("prizes"), "Prize"),
         play,
         Field(row.cell("signed"), "Signature"),
-        ", ".join(part for part in (leader.name, leader.title) if part) if leader else contest.decided_by,
+        ", ".join(part for part in (leader.name, leader.title) if part) if leader else contest.decided_by or SIGNER,
         scope.truncated(PUBLISHED_TEXT, _published(contest)),
     )
 

@@ -1,7 +1,7 @@
 """The rows of the standings: place, name, a bar, the score, and how far it is to the next place."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -43,6 +43,8 @@ LARGE_SIZE, LARGE_NAME, BOLD, LONG_SMALL = 40, 73.0, 1.06, 20
 """The largest type, how wide a name in it may be, how much wider bold is, and the characters of the smaller type."""
 BLOCK, LEAST_BLOCK, FEW = 4.9, 2.2, 4
 HEIGHT, SMALL_HEIGHT = 11, 5.2
+FULL = Decimal(1)
+"""All of the own target, where a bar has a tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +109,14 @@ def _row(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed
     climb = _climb(scope, contest, placed) if rank and not is_drawn else ""
     unit = ranks_value(contest, names)
     less = LESS_BAR if has_wide_scores(number_text(scope, each.contender.value, unit) for each in listed) else 0
-    most = max(each.contender.value for each in listed)
+    most, width = max(each.contender.value for each in listed), (LARGE_BAR if is_large else SMALL_BAR) - less
     score = number_text(scope, contender.value, unit, ranked_measure(contender, unit))
     return StandingRow(
         counted(scope, scope.number_format.count(rank), PLACES) if rank else "",
         first,
         width_of(first, LARGE_SIZE) * BOLD > LARGE_NAME if is_large else len(first) > LONG_SMALL,
         ", ".join(part for part in (family if family != first else "", climb) if part),
-        _bar(contender.value, most, unit, (LARGE_BAR if is_large else SMALL_BAR) - less, score),
+        _with_tick(_bar(contender.value, most, unit, width, score), contest, contender.value),
         score,
         next_text(scope, contest, placed, listed),
     )
@@ -128,6 +130,13 @@ def _bar(value: Decimal, most: Decimal, unit: Unit, width: float, score: str) ->
     if unit is Unit.COUNT and value == int(value) and most <= int(width / LEAST_BLOCK):
         return UnitBar(score, int(value), int(value), 1, min(BLOCK, width / float(most)), height)
     return UnitBar(score, 1, 1, 1, max(float(value / most) * width, 1), height)
+
+
+def _with_tick(bar: UnitBar | None, contest: Contest, value: Decimal) -> UnitBar | None:
+    """The bar of a percent of the own target with a tick at 100%, if it is that long."""
+    if bar is None or contest.type is not ContestType.SHARE or value < FULL:
+        return bar
+    return replace(bar, tick=FULL / value)
 
 
 def next_text(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed]) -> str:

@@ -88,6 +88,7 @@ def _people_at_target(scope: Scope, contest: Contest, number: str) -> TeamLine:
     text = counted(scope, scope.number_format.of(reached, len(known)), "people at their own target, with one")
     bar = UnitBar(text, reached, len(known), 1, BAR_WIDTH / len(known), 9) if known else None
     caption = "One block is one person with a target" if bar else ""
+    caption += "; tick below a person’s bar = 100%" if bar and reached else ""
     return TeamLine(number, "together", f"{text} at their own target." if bar else "", bar, caption, "")
 
 
