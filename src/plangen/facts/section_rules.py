@@ -129,6 +129,7 @@ RULES: Mapping[str, SectionRule] = {
     "sign_offs": SectionRule(f"sign-offs by week, {_AS_ENTERED}"),
     "coaching_cards": SectionRule("coaching visits, and acts to look for"),
     "completion": SectionRule("sessions done of those due, by type"),
+    "coaching_head": SectionRule("the visits of the log below it"),
     "coaching_log": SectionRule(f"coaching visits, {_AS_ENTERED}"),
     "training_full_text": SectionRule(f"texts that were truncated, {_AS_ENTERED}"),
     "training_notes": SectionRule("how each number of the plan was counted"),

@@ -72,7 +72,7 @@ from plangen.facts.pages.team_scorecard.notes import team_data_notes, team_headl
 from plangen.facts.pages.team_scorecard.people import team_table
 from plangen.facts.pages.team_scorecard.team_detail import team_detail, team_head
 from plangen.facts.pages.training_plan.calendar import training_calendar
-from plangen.facts.pages.training_plan.coaching import coaching_cards, coaching_log
+from plangen.facts.pages.training_plan.coaching import coaching_cards, coaching_head, coaching_log
 from plangen.facts.pages.training_plan.completion import completion, training_full_text
 from plangen.facts.pages.training_plan.contract import learning_contract, plan_initials
 from plangen.facts.pages.training_plan.levels import first_ratings, skill_levels
@@ -163,6 +163,7 @@ _OF_A_SALESPERSON: Sections = {
     "sign_offs": sign_offs,
     "coaching_cards": coaching_cards,
     "completion": completion,
+    "coaching_head": coaching_head,
     "coaching_log": coaching_log,
     "training_full_text": training_full_text,
     "training_notes": training_notes,

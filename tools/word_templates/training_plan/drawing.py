@@ -14,7 +14,7 @@ def build() -> bytes:
         + when("sign_offs", _page("sign_offs", training.sign_offs()))
         + _page("coaching_cards", training.cards())
         + _page("completion", training.completion(), when("not sign_offs", training.sign()), gap(), _end())
-        + when("coaching_log", blocks.page_heading("{{ words.coaching_log }}", new=True), element("coaching_log"))
+        + when("coaching_log", blocks.page_head("coaching_head"), element("coaching_log"))
     )
 
 

@@ -33,6 +33,9 @@ def test_the_log_is_on_the_manager_s_copy_alone() -> None:
     first, *blank = plan(inputs(seen), "manager")["coaching_log"].rows
     assert (first.plain("account"), first.plain("score"), first.plain("keep")) == ("Acme", "4", "Waited")
     assert len(blank) == 23
+    assert plan(inputs(seen))["coaching_head"] is None
+    assert plan(inputs(seen), "manager")["coaching_head"].title == "1 visit, on Sep 3, 2026."
+    assert plan(inputs(), "manager")["coaching_head"].title == "No visits on file yet."
 
 
 def test_a_log_with_long_texts_has_fewer_blank_rows_so_that_it_stays_on_its_page() -> None:

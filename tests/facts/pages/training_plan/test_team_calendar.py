@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from plangen.facts.figures.training import practice_in
-from plangen.facts.pages.training_plan.team_calendar import team_calendar
+from plangen.facts.pages.training_plan.team_calendar import WEEK_WIDTH, team_calendar
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import teams
 from plangen.facts.scope.tables import TableSettings
@@ -57,3 +57,7 @@ def test_the_second_half_starts_a_page_if_both_do_not_fit_on_one_and_follows_if_
     assert bool(found.first.note) is is_longer
     assert bool(found.second.note) is not is_longer
     assert not found.first.page_size or found.first.page_size > count
+    titles = [table.columns[0].header for table in (found.first, found.second)]
+    assert titles == ["Weeks 1 to 7", "Weeks 8 to 13"]
+    assert {column.width for table in (found.first, found.second) for column in table.columns[1:-1]} == {WEEK_WIDTH}
+    assert bool(found.first.row_height) is is_long

@@ -203,13 +203,32 @@ def _act(scope: Scope, competency: str, phase: Phase) -> str:
     return scope.truncated(ACT_TEXT, found) if found else ""
 
 
+def _logged(scope: Scope) -> list[Coaching]:
+    """The visits so far, the latest first."""
+    name = scope.person.name
+    found = [each for each in scope.book.coaching if each.salesperson == name and each.day <= scope.book.as_of]
+    return sorted(found, key=lambda each: (each.day, each.row), reverse=True)
+
+
+def coaching_head(scope: Scope) -> PageHead | None:
+    """The head of the log: how many visits there were, and when the last was; None without a log."""
+    if not scope.for_manager:
+        return None
+    found, number_format = _logged(scope), scope.number_format
+    title = "No visits on file yet."
+    if found:
+        visits = "1 visit" if len(found) == 1 else f"{number_format.count(len(found))} visits"
+        first, last = number_format.day(found[-1].day), number_format.short_day(found[0].day, long=True)
+        since = f" since {first}, the last on {last}" if len(found) > 1 else f", on {number_format.day(found[0].day)}"
+        title = f"{visits}{since}."
+    return page_head(title, scope.tables.word("coaching_log"), scope.person.name)
+
+
 def coaching_log(scope: Scope) -> Annotated[Table, LOG] | None:
     """The visits so far, the latest first, with blank rows for more; None on any copy but the manager's."""
     if not scope.for_manager:
         return None
-    name = scope.person.name
-    found = [each for each in scope.book.coaching if each.salesperson == name and each.day <= scope.book.as_of]
-    found.sort(key=lambda each: (each.day, each.row), reverse=True)
+    found = _logged(scope)
     most = scope.most(LOG_LIMIT)
     rest = len(found) - most
     visits = [_log_row(scope, each) for each in found[:most]]

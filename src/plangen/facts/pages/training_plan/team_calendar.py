@@ -17,18 +17,29 @@ from plangen.periods import PLAN_WEEKS
 from plangen.tables.values.folding import fold
 
 PEOPLE_LIMIT, CELL_TEXT = Limit("people", 100), Limit("cell_text", 40)
-NAME_WIDTH = 33
+NAME_WIDTH, WEEK_WIDTH = 33, 30.2
+"""The widths of columns in millimeters, the same in both halves; the last week of each takes what is left."""
 FIRST_WEEKS = 7
 MOST_ON_ONE_PAGE = 4
 """The most people whose two halves fit on one page: a topic takes up to three lines."""
+HIGHEST_ROW, ROWS_HEIGHT = 20.0, 136
+"""The height of a row of a page with few people, and of all its rows, in millimeters."""
 MOST_ON_A_PAGE = 12
 """The most people whose half fits on about a page; of more, the second half follows the first one's last rows."""
 
 TEAM_CALENDAR = TableSpec(
     "team_calendar",
     (
-        Column("name", width=NAME_WIDTH, tone=Tone.STRONG, below="focus"),
-        *(Column(f"week_{at}", f"week_{at}", below=f"trainer_{at}") for at in range(1, PLAN_WEEKS + 1)),
+        Column("name", "weeks", width=NAME_WIDTH, tone=Tone.STRONG, below="focus", is_title=True),
+        *(
+            Column(
+                f"week_{at}",
+                f"week_{at}",
+                width=0 if at in (FIRST_WEEKS, PLAN_WEEKS) else WEEK_WIDTH,
+                below=f"trainer_{at}",
+            )
+            for at in range(1, PLAN_WEEKS + 1)
+        ),
     ),
 )
 
@@ -52,6 +63,9 @@ def team_calendar(scope: Scope) -> TeamCalendar:
     weeks = [each.once(plan_calendar) for each in members]
     halves = [[each[first:last] for each in weeks] for first, last in ((0, FIRST_WEEKS), (FIRST_WEEKS, PLAN_WEEKS))]
     first, second = (_table(scope, members, half) for half in halves)
+    if MOST_ON_ONE_PAGE < len(members) <= MOST_ON_A_PAGE:
+        high = min(HIGHEST_ROW, ROWS_HEIGHT // (len(members) + 1))
+        first, second = (replace(each, row_height=high) for each in (first, second))
     is_longer, note = len(members) > MOST_ON_A_PAGE, scope.tables.word("practice_note")
     # Below the last row, the note of a calendar of several pages could be alone on one.
     first, second = (replace(first, note=note), second) if is_longer else (first, replace(second, note=note))
@@ -60,7 +74,10 @@ def team_calendar(scope: Scope) -> TeamCalendar:
 
 def _table(scope: Scope, members: Sequence[Scope], weeks: Sequence[Sequence[PlanWeek]]) -> Table:
     rows = [_row(scope, member, each) for member, each in zip(members, weeks, strict=True)]
-    headers = {f"week_{week.number}": scope.number_format.short_day(week.monday) for week in next(iter(weeks), ())}
+    listed = next(iter(weeks), ())
+    headers = {f"week_{week.number}": scope.number_format.short_day(week.monday) for week in listed}
+    if listed:
+        headers["name"] = f"Weeks {listed[0].number} to {listed[-1].number}"
     return scope.tables.table(
         TEAM_CALENDAR,
         rows,
