@@ -25,6 +25,8 @@ from tools.word_templates.pieces import (
 
 FRAME = "".join(rule(side, DARK, INK) for side in ("top", "left", "bottom", "right"))
 SPACE = Cell(paragraph("Caption"))
+HIGH_PRIORITY = 18
+"""The height of the boxes of so many people that they are on a page of their own, in millimeters."""
 AGENDA_GAP = paragraph("AgendaGap")
 CLOCK, TOPIC, CONTENT = 15, 30, 131
 TOP = rule("top", THIN, GRAY)
@@ -161,11 +163,9 @@ def practice() -> str:
     )
 
 
-def priorities() -> str:
-    """A box for everyone's one priority."""
-    name = paragraph("TableText", run("{{ each.name }}", "Strong"), run(" {{ each.blank }}"))
-    box = Cell(name, rules=PEN_RULE, fill=TINT, left=1.6, align="center")
-    cells = (
+def _priority_cells(box: Cell) -> tuple[Cell, ...]:
+    """The boxes of a row, with spaces between them."""
+    return (
         tag_cell("for each in row.cells"),
         tag_cell("if each.blank"),
         box,
@@ -177,11 +177,21 @@ def priorities() -> str:
         tag_cell("endif"),
         tag_cell("endfor"),
     )
+
+
+def priorities() -> str:
+    """A box for everyone's one priority."""
+    name = paragraph("TableText", run("{{ each.name }}", "Strong"), run(" {{ each.blank }}"))
+    cells = _priority_cells(Cell(name, rules=PEN_RULE, fill=TINT, left=1.6, align="center"))
+    high_cells = _priority_cells(Cell(name, rules=PEN_RULE, fill=TINT, left=1.6))
     widths = (1, 1, 63.5, 1, 63.5, 1, 1, 4, 1, 1)
     full = "row.cells | length > 2"
     rows = (
         tag_row("for row in agenda.priorities", len(widths)),
-        tag_row(f"if {full}", len(widths)),
+        tag_row("if agenda.priorities | length in (7, 8, 9, 10)", len(widths)),
+        Row(high_cells, HIGH_PRIORITY),
+        Row((Cell(paragraph("AfterTable"), 5),), 1.1),
+        tag_row(f"elif {full}", len(widths)),
         Row(cells, 8.2),
         Row((Cell(paragraph("AfterTable"), 5),), 1.1),
         tag_row("else", len(widths)),
