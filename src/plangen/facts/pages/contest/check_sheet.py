@@ -73,17 +73,16 @@ def check_sheet(scope: Scope) -> CheckSheet:
         text = f"{counted(scope, scope.number_format.of(ready, len(found)), READY)} ready; {when}"
     return CheckSheet(
         Headline(f"{text}."),
-        _checks(scope, found, "contest_checks"),
-        _checks(scope, after_checks(scope), "after_contest") if is_over else None,
+        _checks(scope, found, scope.tables.word("contest_checks"), "ready"),
+        _checks(scope, after_checks(scope), scope.tables.word("after_contest"), "done") if is_over else None,
         _prizes(scope, contest),
         tuple(_law(scope, contest)),
         max(FEWEST_LINES, MOST_LINES - LINES_A_PRIZE * len(contest.prizes)) if is_over else 0,
     )
 
 
-def _checks(scope: Scope, found: Sequence[Check], name: str) -> Annotated[Table, CONTEST_CHECKS]:
+def _checks(scope: Scope, found: Sequence[Check], heading: str, done: str) -> Annotated[Table, CONTEST_CHECKS]:
     """A row for each thing to check or to do, with room for who does it by when."""
-    done = "done" if name == "after_contest" else "ready"
     rows = [
         table_row(
             CONTEST_CHECKS,
@@ -94,8 +93,7 @@ def _checks(scope: Scope, found: Sequence[Check], name: str) -> Annotated[Table,
         )
         for each in found
     ]
-    word = scope.tables.word(name)
-    return scope.tables.table(CONTEST_CHECKS, rows, heading=word, headers={"check": word}, row_height=PEN_ROW)
+    return scope.tables.table(CONTEST_CHECKS, rows, heading=heading, headers={"check": heading}, row_height=PEN_ROW)
 
 
 def _valued(scope: Scope, contest: Contest) -> str:
