@@ -125,7 +125,13 @@ def test_the_headline_counts_the_decisions_of_people_without_a_quota_too() -> No
     head = team_head(scope)
     assert head is not None
     assert head.title == "3 deals need a decision."
-    assert [str(row.decisions) for row in rows(seen(team_detail(scope)))] == ["1", "2"]
+    detail = seen(team_detail(scope))
+    assert [(row.label, str(row.decisions)) for row in (*rows(detail), *detail.totals)] == [
+        ("Ana A", "1"),
+        ("With a quota, 1 person", "1"),
+        ("Bo B", "2"),
+        ("Team, 2 people", "3"),
+    ]
 
 
 def test_on_a_page_of_teams_the_decisions_of_people_without_a_quota_have_a_row() -> None:
@@ -138,7 +144,12 @@ def test_on_a_page_of_teams_the_decisions_of_people_without_a_quota_have_a_row()
     assert head is not None
     assert head.title == "3 deals need a decision."
     found = [(row.label, str(row.decisions)) for row in (*rows(detail), *detail.totals)]
-    assert found[1:] == [("West", "1"), ("With a quota, 2 people", "1"), ("Without a quota, 1 person", "2")]
+    assert found[1:] == [
+        ("West", "1"),
+        ("With a quota, 2 people", "1"),
+        ("Without a quota, 1 person", "2"),
+        ("All teams, 3 people", "3"),
+    ]
 
 
 def test_decisions_of_someone_without_open_deals_are_not_known() -> None:

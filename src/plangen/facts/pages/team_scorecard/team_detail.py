@@ -1,6 +1,6 @@
 """The detail table of a team, on the manager's copy only: win rate, cycle, coverage, forecast, commitments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
@@ -12,7 +12,7 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.monthly_forecasts import ForecastMonth, forecasts_in, opening_forecast
 from plangen.facts.figures.sums import counted, team_commitments_kept, team_coverage, team_decisions, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
-from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, without_one
+from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, has_no_quota, without_one
 from plangen.facts.pages.team_scorecard.row_sizes import row_height, wraps
 from plangen.facts.pages.team_scorecard.table_notes import covered
 from plangen.facts.scope.document import Scope
@@ -67,23 +67,40 @@ def team_detail(scope: Scope) -> Annotated[Table, DETAIL] | None:
     """The detail table; None in any other edition."""
     if not scope.for_manager:
         return None
-    people = [_row(scope, group) for group in team_rows(scope)]
-    total = _row(scope, TeamScope(_name_of_total(scope), everyone(scope).members))
-    has_coverage = any(each.coverage is not None and each.coverage.known for each in (*people, total))
-    rows = [_printed(each, has_coverage=has_coverage) for each in (*people, total)]
-    # A team's row covers its people with a quota; the others are a row below, so that the headline's sums add up.
-    is_apart = scope.team.teams and covered(scope) is not None
-    others = [_printed(_row(scope, without_one(scope)), has_coverage=has_coverage)] if is_apart else []
+    groups = team_rows(scope)
+    apart = [each for each in groups if has_no_quota(scope, each)]
+    rows = [(_row(scope, each), RowLook.PLAIN) for each in groups if each not in apart]
+    totals = list(_totals(scope, apart))
+    has_coverage = any(each.coverage is not None and each.coverage.known for each, _ in (*rows, *totals))
+    printed, sums = (
+        [replace(_printed(each, has_coverage=has_coverage), look=look) for each, look in found]
+        for found in (rows, totals)
+    )
     most = scope.most(PEOPLE_LIMIT)
     return scope.tables.table(
         DETAIL,
-        rows[:-1],
+        printed,
         heading=scope.tables.word("for_manager"),
         headers={**HEADERS, "coverage": f"Pipeline coverage, {any_member(scope).ahead_name}"},
-        totals=(replace(rows[-1], look=RowLook.TOTAL), *others),
-        row_height=_with_room(len(rows) + len(others)) if len(people) <= FEW else row_height(min(len(people), most)),
-        page_size=0 if any(map(wraps, team_rows(scope))) else most,
+        totals=tuple(sums),
+        row_height=_with_room(len(printed) + len(sums)) if len(groups) <= FEW else row_height(min(len(groups), most)),
+        page_size=0 if any(map(wraps, groups)) else most,
     )
+
+
+def _totals(scope: Scope, apart: Sequence[TeamScope]) -> Iterator[tuple[TeamDetailRow, RowLook]]:
+    """The rows below, in the order of the first page: with a quota, without one, and all, whom the title counts."""
+    team, found = everyone(scope), covered(scope)
+    name = "All teams" if scope.team.teams else "Team"
+    if found is None:
+        yield _row(scope, TeamScope(of_people(scope, name, len(team.members)), team.members)), RowLook.TOTAL
+        return
+    yield _row(scope, TeamScope(of_people(scope, "With a quota", found[0]), team.members)), RowLook.TOTAL
+    for each in apart or (without_one(scope),):
+        yield _row(scope, each), RowLook.PLAIN
+    everybody = TeamScope(of_people(scope, name, found[1]), team.members)
+    # Coverage is of quotas, so that of everyone would be the one two rows up.
+    yield replace(_figures(scope, everybody), coverage=None), RowLook.TOTAL
 
 
 def _with_room(rows: int) -> float:
@@ -91,22 +108,15 @@ def _with_room(rows: int) -> float:
     return max(WIDE, min(WIDEST, ROOM / rows))
 
 
-def _name_of_total(scope: Scope) -> str:
-    """Whose sums the last row has: those of all, or of the people with a quota."""
-    found = covered(scope)
-    name = "With a quota" if found else "All teams" if scope.team.teams else "Team"
-    return of_people(scope, name, found[0] if found else len(everyone(scope).members))
-
-
 def team_head(scope: Scope) -> PageHead | None:
     """The head of the page with the detail table: decisions and commitments, or else the win rate; None without it.
 
-    Decisions and commitments are those of everyone, with a quota or without.
+    Its numbers are those of the last row: of everyone, with a quota or without.
     """
     if not scope.for_manager:
         return None
     team = everyone(scope)
-    total, parts = _row(scope, TeamScope("", team.members)), []
+    total, parts = _figures(scope, team), []
     if (decisions := _decisions(scope, team)) is not None and decisions.known:
         parts.append(f"{decisions} {'deal needs' if decisions.printed == 1 else 'deals need'} a decision")
     if (kept := _kept(scope, team)) is not None and kept.known:
@@ -133,7 +143,10 @@ def _printed(detail: TeamDetailRow, *, has_coverage: bool) -> Row:
 
 
 def _row(scope: Scope, whole: TeamScope) -> TeamDetailRow:
-    group = counted(whole, scope.period)
+    return _figures(scope, counted(whole, scope.period))
+
+
+def _figures(scope: Scope, group: TeamScope) -> TeamDetailRow:
     workspace, ahead = scope.workspace, any_member(scope).ahead
     rate = scope.figure(win_rate(group.deals, scope.period))
     small = ", small sample" if rate.few else ""
