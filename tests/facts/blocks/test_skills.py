@@ -28,7 +28,7 @@ def test_the_largest_gap_comes_first_with_the_session_that_teaches_it() -> None:
     found = page(skills=skills, training=[session("T1", "Prospecting", date(2026, 11, 3))])
     first, second, third = found.rows
     assert (first.skill.value, first.note, first.what.value, first.by.value) == (
-        "Prospecting", "rated 2, target 4", "Learn T1", "Nov 3",
+        "Prospecting", "manager 2, target 4", "Learn T1", "Nov 3",
     )  # fmt: skip
     assert (second.skill.value, second.what.value) == ("Discovery", "")
     assert third.skill.value == ""

@@ -74,7 +74,7 @@ def _row(scope: Scope, line: int, gap: SkillGap | None, session: TrainingSession
 
 def _levels(gap: SkillGap) -> str:
     """The current rating and the target."""
-    rated, who = gap.skill.manager, "rated"
+    rated, who = gap.skill.manager, "manager"
     if rated is None:
         rated, who = gap.skill.self_rating, "self"
     return f"{who} {rated:f}, target {gap.skill.required:f}"

@@ -132,7 +132,7 @@ def _skill(scope: Scope, at: int, gap: SkillGap) -> Row:
 
 def _gap(gap: SkillGap) -> str:
     """The rating and the level required."""
-    rated, who = gap.skill.manager, "rated"
+    rated, who = gap.skill.manager, "manager"
     if rated is None:
         rated, who = gap.skill.self_rating, "self"
     return f"{who} {rated:f}, required {gap.skill.required:f}"
