@@ -6,6 +6,7 @@ OTHER_WORDS = (
     "accounts_that_buy",
     "activity",
     "after_contest",
+    "all_commitments",
     "and_then_some",
     "and_then_some_prompt",
     "bar",

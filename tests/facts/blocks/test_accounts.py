@@ -69,3 +69,12 @@ def test_the_header_of_bookings_says_where_they_end() -> None:
     )
     assert whole is not None
     assert "Bookings, 2026" in [column.header for column in whole.columns]
+
+
+def test_accounts_that_long_names_leave_no_room_for_are_counted() -> None:
+    long = "The Pacific Packing and Cold Storage Cooperative of the Upper Valley and Its Neighbors"
+    deals = [won(amount * 1000, account=f"{long} {amount}") for amount in (5, 4, 3, 2, 1)]
+    found = seen(accounts_progress(review(deals, reports=sheets("Goals"))))
+    assert found is not None
+    assert len(found.rows) < 5
+    assert found.more == f"{5 - len(found.rows)} more"

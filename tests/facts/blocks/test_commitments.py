@@ -42,7 +42,7 @@ def test_carried_and_blank_rows_make_three_and_at_least_one_is_blank(carried: in
 
 def test_more_than_three_carried_commitments_are_printed_in_full_at_the_end() -> None:
     found = seen(commitments(scoped(*(promise(f"X-{at}") for at in range(5)))))
-    assert found.more == "2 more on the last page"
+    assert found.more == "2 more under “All commitments”"
     assert [row.number for row in found.all_carried] == [f"X-{at}" for at in range(5)]
     assert not seen(commitments(scoped(promise("X-1")))).all_carried
 

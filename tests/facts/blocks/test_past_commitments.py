@@ -67,7 +67,7 @@ def test_the_heading_names_the_month_if_all_were_agreed_in_one() -> None:
 
 def test_four_are_shown_and_the_rest_counted() -> None:
     found = past_commitments(scoped(*(promise(f"A-{at}") for at in range(6))))
-    assert (len(found.rows), found.more, found.table.more) == (4, "2 more", "2 more")
+    assert (len(found.rows), found.more, found.table.more) == (4, "2 more in Actions", "2 more in Actions")
 
 
 def test_each_outcome_has_a_box_under_its_word_and_only_the_known_one_is_ticked() -> None:
@@ -88,13 +88,13 @@ def test_the_managers_commitment_takes_the_last_of_the_four_rows() -> None:
     given = promise("K-1", Status.KEPT, text="Get the limit raised", owner="Ken Ortiz")
     table = past_commitments(scoped(*(promise(f"A-{at}") for at in range(6)), given)).table
     assert [row.plain("action") for row in table.rows][3:] == ["Ken: Get the limit raised"]
-    assert table.more == "3 more"
+    assert table.more == "3 more in Actions"
 
 
 def test_without_commitments_the_page_says_that_new_ones_show_up() -> None:
     found = past_commitments(scoped())
     assert (found.rows, found.heading) == ((), "Agreed for Q3")
-    assert found.empty == found.table.empty == "No commitments on file yet. What you agree today shows up here."
+    assert found.empty == found.table.empty == "No commitments on file yet. What you agree on today will show up here."
 
 
 def test_a_long_text_is_truncated_between_words() -> None:

@@ -54,12 +54,18 @@ def account_rows(scope: Scope, year: Period, row_height: float = ROW_HEIGHT) -> 
         left -= max(row_height, TALL_ROW) if lines_in_bold(row.plain("account"), NAME_WIDTH) > 1 else row_height
         if left > -SLACK:
             rows.append(row)
+    hidden = len(chosen) - len(rows)
     last = min(year.last_day, scope.book.as_of)
     whole = scope.book.calendar.containing(year.start, Length.YEAR).last_day <= last
     through = "" if whole else f" through {scope.number_format.short_day(last)}"
     headers = {"bookings": f"Bookings, {year.name}{through}"}
     return scope.tables.table(
-        ACCOUNTS, rows, heading=scope.tables.word("accounts"), headers=headers, row_height=row_height
+        ACCOUNTS,
+        rows,
+        heading=scope.tables.word("accounts"),
+        headers=headers,
+        more=f"{scope.number_format.count(hidden)} more" if hidden else "",
+        row_height=row_height,
     )
 
 

@@ -47,7 +47,7 @@ COMMITMENTS = TableSpec(
 class Commitments:
     """The table of carried rows, rows to write in (the manager's last), and the extra: optional, never rated.
 
-    `more` counts the carried rows printed only on the last page; if there are any, `all_carried` has all of them.
+    `more` counts the carried rows that don't fit and names the heading of `all_carried`, which then has all of them.
     """
 
     table: Annotated[Table, COMMITMENTS]
@@ -102,7 +102,7 @@ def commitments(scope: Scope) -> Commitments:
     return Commitments(
         commitment_table(scope, [*shown, *blanks, extra_row(scope, numbers[blank_rows + 1])]),
         commitment_table(scope, in_full),
-        f"{more} more on the last page" if more else "",
+        f"{scope.number_format.count(more)} more under “{scope.tables.word('all_commitments')}”" if more else "",
     )
 
 

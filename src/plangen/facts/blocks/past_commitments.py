@@ -82,8 +82,8 @@ def past_commitments(scope: Scope) -> PastCommitments:
     months = {scope.number_format.month(each.opened, long=True) for each in shown if each.opened}
     heading = f"Agreed in {months.pop()}" if len(months) == 1 else f"Agreed for {scope.period.short}"
     hidden = len(actions) - len(shown)
-    more = f"{hidden} more" if hidden else ""
-    empty = "" if shown or of_manager else "No commitments on file yet. What you agree today shows up here."
+    more = f"{scope.number_format.count(hidden)} more in Actions" if hidden else ""
+    empty = "" if shown or of_manager else "No commitments on file yet. What you agree on today will show up here."
     own = tuple(_past_commitment(scope, each) for each in shown)
     rows = [_row(each.action, _number(each.number, action), action) for each, action in zip(own, shown, strict=True)]
     rows += [_row(f"{_owner(scope, each)}: {each.text}", "", each) for each in of_manager]

@@ -31,12 +31,12 @@ def test_a_known_outcome_is_ticked_and_its_reason_printed() -> None:
 
 def test_six_rows_are_shown_and_the_rest_counted() -> None:
     due = seen(commitments_due(monthly(actions=[promise(f"AR-{at}") for at in range(1, 10)])))
-    assert (len(due.rows), due.more) == (6, "3 more")
+    assert (len(due.rows), due.more) == (6, "3 more in Actions")
 
 
 def test_without_commitments_the_block_says_that_new_ones_show_up() -> None:
     due = seen(commitments_due(monthly()))
-    assert (due.rows, due.empty) == ((), "No commitments on file yet. What you agree today shows up here.")
+    assert (due.rows, due.empty) == ((), "No commitments on file yet. What you agree on today will show up here.")
 
 
 def test_after_three_times_carried_over_the_note_asks_for_a_change() -> None:

@@ -74,8 +74,8 @@ def commitments_due(scope: Scope) -> Annotated[Table, DUE]:
         DUE,
         rows,
         heading=scope.tables.word("kept"),
-        more=f"{scope.number_format.count(more)} more" if more else "",
-        empty="" if rows else "No commitments on file yet. What you agree today shows up here.",
+        more=f"{scope.number_format.count(more)} more in Actions" if more else "",
+        empty="" if rows else "No commitments on file yet. What you agree on today will show up here.",
         note=manager_line(scope),
         row_height=ROW_HEIGHT,
     )
