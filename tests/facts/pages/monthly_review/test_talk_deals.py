@@ -61,3 +61,21 @@ def test_a_decision_is_one_line_with_its_most_serious_reason() -> None:
     deals = [opened(1_000, date(2026, 9, 1), id="1", created=date(2026, 5, 1), account="The Harbour & Pine Company")]
     [row] = seen(month_decisions(monthly(deals))).rows
     assert (row.account, row.trips) == ("The Harbour & Pine Company", "34 days past close")
+
+
+def test_two_deals_whose_names_start_alike_are_told_apart() -> None:
+    """Names wrap and print whole, in the deals to discuss and in those that need a decision."""
+    names = [f"Conveyor refit and press guarding for the {side} plant" for side in ("northern", "southern")]
+    late = [opened(9_000, date(2026, 9, 1), id=name, name=name, account=f"{name} company") for name in names]
+    scope = monthly(late, actions=[promise("AR-1")])
+    for table in (talk_deals(scope), month_decisions(scope)):
+        assert sorted(row.deal for row in seen(table).rows) == names
+    assert {row.account for row in seen(month_decisions(scope)).rows} == {f"{name} company" for name in names}
+
+
+def test_deals_with_long_names_give_way_to_those_that_fit_on_the_page() -> None:
+    long = " ".join(["Conveyor"] * 12)
+    late = [opened(9_000, date(2026, 9, 1), id=f"{at}", name=f"{long} {at}", account=long) for at in range(10)]
+    found = seen(month_decisions(monthly(late)))
+    assert 0 < len(found.rows) < 10
+    assert found.more == f"{10 - len(found.rows)} more"

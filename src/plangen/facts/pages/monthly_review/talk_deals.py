@@ -9,8 +9,10 @@ from typing import Annotated
 from plangen.elements.field import Field
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
-from plangen.facts.blocks.decisions import DecisionTable, decision_list, decision_table
+from plangen.facts.blocks.decisions import DecisionTable, decision_list, decision_table, fitting
 from plangen.facts.blocks.open_by_month import stage_of
+from plangen.facts.blocks.printed_names import SIZE, lines_in_bold, name_in_lines
+from plangen.facts.formatting.measured_text import lines_of, shortened
 from plangen.facts.formatting.reasons import WITH_AGE, flag_text
 from plangen.facts.pages.monthly_review.commitments import commitments_due, height_of_due
 from plangen.facts.scope.document import Scope
@@ -22,7 +24,6 @@ from plangen.metrics.results.flow import deal_age
 from plangen.records.addresses import deal_address
 from plangen.records.deals.opportunities import Opportunity
 
-DEAL_TEXT = Limit("deal_text")
 NEXT_STEP_TEXT = Limit("next_step_text")
 
 TO_DISCUSS, WITHOUT_COMMITMENTS = 3, 5
@@ -31,6 +32,12 @@ DECISIONS = 10
 LOW_BLOCK, HIGH_BLOCK, LOW_TALK_HEIGHT = 30.0, 44.0, 9.6
 """The heights of the commitments above from which deals are lower, and one less; in millimeters."""
 TALK_HEIGHT, ROW_HEIGHT, LOW_ROW_HEIGHT, FEW = 12.4, 8.4, 8.2, 8
+NAME_WIDTH, NAME_LINES, NAME_LINE = 59.0, 3, 3.86
+"""The width of a deal's name and account in millimeters, the most lines of each, and the height of a line."""
+SPARE = 6.0
+"""The room that long names may take besides that of the rows, in millimeters."""
+DECISIONS_ROOM, MANY_DECISIONS_ROOM = 72.0, 90.0
+"""The room for the deals that need a decision; for more than eight, as the page then has one obstacle."""
 
 
 TALK_DEALS = TableSpec(
@@ -76,24 +83,35 @@ def talk_deals(scope: Scope) -> Annotated[Table, TALK_DEALS]:
     for deal, why in _others(scope, opened):
         if len(found) < most:
             found.setdefault(deal, why)
-    rows = tuple(_row(scope, deal, why) for deal, why in list(found.items())[:most])
     row_height = TALK_HEIGHT if height <= LOW_BLOCK else LOW_TALK_HEIGHT
+    is_low = row_height == LOW_TALK_HEIGHT
+    listed = [_row(scope, deal, why, is_low=is_low) for deal, why in list(found.items())[:most]]
+    rows = _that_fit(listed, row_height, most)
     count = scope.number_format.spelled_out(len(rows)).capitalize()
     heading = f"{count} {'deal' if len(rows) == 1 else 'deals'} to discuss" if rows else ""
     return scope.tables.table(TALK_DEALS, rows, heading=heading, headers={"deal": heading}, row_height=row_height)
+
+
+def _that_fit(rows: Sequence[Row], least: float, most: int) -> tuple[Row, ...]:
+    """The first rows whose names have room on page one: at least one."""
+    left, fitting_rows = least * most + SPARE, list[Row]()
+    for row in rows:
+        lines = lines_in_bold(row.plain("deal"), NAME_WIDTH) + lines_of(row.plain("account"), NAME_WIDTH, SIZE)
+        left -= max(least, lines * NAME_LINE)
+        if left < 0 and fitting_rows:
+            break
+        fitting_rows.append(row)
+    return tuple(fitting_rows)
 
 
 def month_decisions(scope: Scope) -> DecisionTable:
     """The deals that need a decision: ten at most, each with its most serious reason."""
     listed = scope.once(decision_list)
     shown = listed.decisions[:DECISIONS]
-    more = len(flagged_deals(scope.deals, scope.workspace.standards)) - len(shown)
-    listed = replace(
-        listed,
-        decisions=tuple(replace(each, trips=each.first_trip) for each in shown),
-        more=f"{scope.number_format.count(more)} more" if more > 0 else "",
-    )
+    listed = replace(listed, decisions=tuple(replace(each, trips=each.first_trip) for each in shown))
     height = ROW_HEIGHT if len(shown) <= FEW else LOW_ROW_HEIGHT
+    room = DECISIONS_ROOM if len(shown) <= FEW else MANY_DECISIONS_ROOM
+    listed = fitting(scope, MONTH_DECISIONS, listed, (height, room))
     return DecisionTable(replace(decision_table(scope, MONTH_DECISIONS, listed), row_height=height), listed.heavy)
 
 
@@ -143,14 +161,16 @@ def _largest(deals: Sequence[Opportunity]) -> str:
     return "only open deal" if len(deals) == 1 else "largest" if deals and deals[0].amount is not None else "first"
 
 
-def _row(scope: Scope, deal: Opportunity, why: str) -> Row:
+def _row(scope: Scope, deal: Opportunity, why: str, *, is_low: bool) -> Row:
+    """A deal; where rows are low, its account and stage are one line, so that as many deals fit."""
     blank = Field(deal_address(deal).cell("next step"), f"{deal.label}: next step")
     next_step = scope.truncated(NEXT_STEP_TEXT, deal.next_step)
     stage = stage_of(deal) if deal.stage or deal.closed_later else ""
+    account = " · ".join(part for part in (_account(scope, deal), stage) if part)
     return table_row(
         TALK_DEALS,
-        deal=scope.truncated(DEAL_TEXT, deal.label),
-        account=" · ".join(part for part in (_account(scope, deal), stage) if part),
+        deal=name_in_lines(scope, deal.label, NAME_LINES, NAME_WIDTH),
+        account=shortened(account, NAME_WIDTH, SIZE, 1) if is_low else account,
         value=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
         stage=stage,
         close=scope.number_format.short_day(deal.close) if deal.close else "",
@@ -163,4 +183,5 @@ def _row(scope: Scope, deal: Opportunity, why: str) -> Row:
 
 def _account(scope: Scope, deal: Opportunity) -> str:
     """The account of a deal; its number without one."""
-    return scope.truncated(DEAL_TEXT, deal.account or (deal.id if deal.label != deal.id else ""))
+    account = deal.account or (deal.id if deal.label != deal.id else "")
+    return name_in_lines(scope, account, NAME_LINES, NAME_WIDTH, kind="account")
