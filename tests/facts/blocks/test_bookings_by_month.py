@@ -136,3 +136,16 @@ def test_a_month_is_at_quota_if_its_attainment_prints_as_a_hundred_percent() -> 
     """33,333.33 of 400,000 ÷ 12 prints as 100.0%, 33,310 as 99.9%."""
     assert is_at_quota(Decimal("33333.33"), Decimal(400_000) / 12)
     assert not is_at_quota(Decimal(33_310), Decimal(400_000) / 12)
+
+
+def test_a_month_to_come_has_no_tick_at_zero() -> None:
+    """Nothing was booked in October of the prior year."""
+    sold = [won(90_000), *(won(70_000, date(2025, month, 9)) for month in (1, 2, 3, 12)), long_ago()]
+    columns = {each.label: each for each in chart_of(review(sold, [NEVER])).columns}
+    assert (columns["Oct"].tick, columns["Oct"].tick_text) == (None, "")
+    assert (columns["Dec"].tick, columns["Dec"].tick_text) == (Decimal(70), "70")
+
+
+def test_a_scorecard_has_no_chart_of_bookings_without_any() -> None:
+    scope = scorecard([opened(9_000, date(2026, 12, 9))], [person(120_000, hired=date(2026, 9, 8))])
+    assert score_charts(scope).difference is None

@@ -59,3 +59,11 @@ def test_a_period_with_a_quota_that_is_not_counted_is_named_with_the_reason() ->
     assert chart is not None
     assert chart.title == "2 of 2 quarters at quota"
     assert chart.caption.endswith("; without Q1 26 (no amounts)")
+
+
+def test_someone_without_a_quota_now_is_compared_by_bookings() -> None:
+    """Quotas of earlier quarters don't make a chart of attainment without the reviewed one."""
+    early = [won(50_000, date(2025, month, 14)) for month in (2, 5, 8)]
+    chart = periods_chart(scorecard([long_ago(), *early, *WINS], [person(240_000, "2025"), KEN]))
+    assert chart is not None
+    assert chart.caption.startswith("Bookings by quarter")

@@ -141,7 +141,9 @@ def year_ago(scope: Scope, month: Period) -> Period:
 def _column(
     scope: Scope, month: Period, values: dict[date, Decimal | None], ticks: dict[date, Decimal | None], scale: Scale
 ) -> Column:
-    value, tick = values[month.start], ticks.get(month.start)
+    value = values[month.start]
+    # Without a column, a tick at zero would only be a number below an empty month.
+    tick = ticks.get(month.start) if value is not None else ticks.get(month.start) or None
     measure = (bookings if scale.money else deals_won)(scope.deals, month)
     return Column(
         label=scope.number_format.month(month.start),

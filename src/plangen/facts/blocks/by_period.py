@@ -27,7 +27,8 @@ def periods_chart(scope: Scope) -> ColumnChart | None:
     if len(spans) < FEWEST and scope.period.length is not Length.MONTH:
         spans = _last_periods(scope, month(min(scope.period.last_day, scope.book.as_of)))
     attained = [attainment(scope.person, scope.deals, each, scope.workspace.plan) for each in spans]
-    if sum(each.known for each in attained) >= FEWEST:
+    # Someone without a quota now is compared by bookings, whatever the quotas of earlier years.
+    if attained[-1].known and sum(each.known for each in attained) >= FEWEST:
         return _attainment_chart(scope, spans, attained)
     money = bookings(scope.deals, scope.period).known
     values = [(bookings if money else deals_won)(scope.deals, each) for each in spans]

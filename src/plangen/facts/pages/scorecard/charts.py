@@ -105,9 +105,9 @@ def _difference(scope: Scope) -> ColumnChart | None:
 
 
 def _by_past_month(scope: Scope) -> ColumnChart | None:
-    """Bookings by month, if there is nothing to compare them with."""
+    """Bookings by month, if there is nothing to compare them with; None if nothing was booked."""
     chart = bookings_chart(scope)
-    if chart is None:
+    if chart is None or not any(column.value for column in chart.columns):
         return None
     spans = [column for column in chart.columns if column.value is not None]
     return replace(chart, columns=tuple(spans), height=HEIGHT, share=SIX_COLUMNS)
