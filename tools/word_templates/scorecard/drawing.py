@@ -27,7 +27,7 @@ def _page_one() -> str:
 
 def _page_two() -> str:
     heading = "{{ score_table.heading }}"
-    with_finding = "score_head is defined and definitions is defined"
+    with_finding = "score_head is defined"
     return (
         when(f"score_charts.charts and {with_finding}", blocks.page_head("score_head"))
         + when(f"score_charts.charts and not ({with_finding})", blocks.page_heading(heading, new=True))

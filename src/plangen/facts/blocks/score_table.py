@@ -28,6 +28,8 @@ MOST_ACTIVITIES = 3
 FEWEST_IN_A_TREND = 2
 ACTIVITIES = "activities"
 """The name of the rows for the types of activity."""
+FEW_LINES, ROW_HEIGHT = 14, 7.8
+"""With at most so many rows and groups, rows are so many millimeters high, so that the page isn't half empty."""
 SCORES = TableSpec(
     "score_table",
     (
@@ -141,7 +143,8 @@ def score_table(scope: Scope) -> Annotated[Table, SCORES]:
         for each in group.rows
     ]
     headers = {"previous": scores.prior_head, "trend": scores.trend_head}
-    return scope.tables.table(SCORES, rows, heading=scores.heading, headers=headers)
+    height = ROW_HEIGHT if len(rows) + len(scores.groups) <= FEW_LINES else 0
+    return scope.tables.table(SCORES, rows, heading=scores.heading, headers=headers, row_height=height)
 
 
 def score_rows(scope: Scope) -> ScoreTable:
