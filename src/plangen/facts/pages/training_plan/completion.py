@@ -160,7 +160,7 @@ def _overdue(scope: Scope) -> Table:
     more = f"{scope.number_format.count(rest)} more in Training" if rest > 0 else ""
     rows = [_overdue_row(scope, each) for each in found[:most]]
     return scope.tables.table(
-        OVERDUE, rows, heading=scope.tables.word("overdue"), more=more, empty="Nothing is overdue."
+        OVERDUE, rows, heading=scope.tables.word("overdue"), more=more, empty="No training is overdue."
     )
 
 
