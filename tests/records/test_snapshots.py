@@ -19,6 +19,29 @@ def read(*grids: Grid) -> Book:
     return load([DEALS, *grids], today=TODAY)
 
 
+def test_a_reassigned_deal_is_in_its_new_owners_snapshots_and_one_no_longer_on_file_in_the_old_ones() -> None:
+    stays: list[Cell] = ["1", "Ben Cole", "Acme", "Proposal", 40, "2026-09-20", "2026-08-01"]
+    gone: list[Cell] = ["2", "Ben Cole", "Bolt", "Proposal", 90, "2026-09-20", "2026-08-01"]
+    [found] = read(snapshot(stays, gone)).snapshots
+    assert [(deal.id, deal.salesperson, deal.amount) for deal in found.deals] == [
+        ("1", "Ana Ruiz", Decimal(40)),
+        ("2", "Ben Cole", Decimal(90)),
+    ]
+
+
+def test_without_ids_a_reassigned_deal_is_found_by_name_account_and_created_date_unless_two_people_have_one() -> None:
+    headers: list[Cell] = ["Deal", "Rep", "Account", "Stage", "Value", "Close date", "Created"]
+
+    def row(name: str, rep: str) -> list[Cell]:
+        return [name, rep, "Acme", "Proposal", 40, "2026-11-20", "2026-08-01"]
+
+    now = Grid("deals.csv", "", [headers, row("Pumps", "Ana Ruiz"), row("Valves", "Ana Ruiz"), row("Pipes", "Cy Fox")])
+    then = [row("Pumps", "Ben Cole"), row("Valves", "Ana Ruiz"), row("Valves", "Ben Cole"), row("Pipes", "Cy Fox")]
+    [found] = load([now, Grid("snapshots/2026-09-01.csv", "", [headers, *then])], today=TODAY).snapshots
+    owners = [(deal.name, deal.salesperson) for deal in found.deals]
+    assert owners == [("Pumps", "Ana Ruiz"), ("Valves", "Ana Ruiz"), ("Valves", "Ben Cole"), ("Pipes", "Cy Fox")]
+
+
 def test_a_file_named_by_its_date_is_a_snapshot_of_the_open_deals() -> None:
     opened: list[Cell] = ["1", "Ana Ruiz", "Acme", "Proposal", 40, "2026-09-20", "2026-08-01"]
     closed: list[Cell] = ["2", "Ana Ruiz", "Bolt", "Closed won", 90, "2026-08-20", "2026-08-01"]

@@ -19,7 +19,7 @@ from plangen.records.deals import opportunities, products, rates, stages
 from plangen.records.deals import rows as deal_rows
 from plangen.records.deals.currencies import main_currency, skip_foreign
 from plangen.records.deals.reader import DealReader, Money
-from plangen.records.deals.snapshots import as_saved
+from plangen.records.deals.snapshots import as_saved, under_owners_of_today
 from plangen.records.detected import IN_ANY_CURRENCY, DetectedTables, detected
 from plangen.records.meetings import (
     actions,
@@ -99,7 +99,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         events=_events(tables, roster, config.calendar.after(config.calendar.containing(day, Length.YEAR))),
         rates=reader.money.exchange.rates,
         columns={columns.table.number: columns.table.columns for columns in every},
-        snapshots=snapshots.read_snapshots(tables.saved, reader),
+        snapshots=under_owners_of_today(snapshots.read_snapshots(tables.saved, reader), deals),
         has_team=has_team,
         grids=tables.grids,
     )

@@ -89,6 +89,7 @@ def _snapshot(day: date, tables: list[Columns], reader: DealReader) -> Snapshot:
         earlier=reader.earlier,
         main_currency=reader.main_currency,
         today=reader.today,
+        keeps_former_owners=True,
     )
     return Snapshot(day, tuple(deal for deal in read_opportunities(tables, of_the_day) if deal.is_open))
 

@@ -60,6 +60,8 @@ class DealReader:
     """The owner of the deals in tables without owners."""
     rows_are_won: bool = False
     """Whether rows of tables without stages are won deals."""
+    keeps_former_owners: bool = False
+    """Whether a deal of someone who isn't in Team is read: in a snapshot, it may be someone else's today."""
     earlier: Sequence[Columns] = ()
     """Deals from earlier snapshots, used only to settle ambiguous dates."""
     main_currency: str = ""
@@ -92,7 +94,8 @@ class DealReader:
     def owner(self, name: str) -> Person | None:
         """The person with an owner's name; each spelling is looked up once."""
         if name not in self._people:
-            self._people[name] = self.roster.find(name)
+            former = Person(name) if self.keeps_former_owners and fold(name) else None
+            self._people[name] = self.roster.find(name) or former
         return self._people[name]
 
     def owner_names(self, columns: Columns) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """Snapshots: the open deals at the end of earlier days."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,6 +26,43 @@ def deal_key(deal: Opportunity) -> Key:
     """What identifies a deal across snapshots: its id and account, or its name, account, owner, and created date."""
     # Where each salesperson's file counts from 1, an id alone doesn't identify a deal.
     return (deal.id, fold(deal.account)) if deal.id else (deal.name, deal.account, deal.salesperson, str(deal.created))
+
+
+def under_owners_of_today(snapshots: Sequence[Snapshot], deals: Sequence[Opportunity]) -> list[Snapshot]:
+    """The snapshots with each deal under the person who owns it today, as all their other numbers are.
+
+    A deal that is no longer on file, or that several people have today or had then, stays with its owner of then.
+    """
+    today = _owners(deals)
+    return [replace(each, deals=_under_owners(each.deals, today)) for each in snapshots]
+
+
+def _under_owners(saved: Sequence[Opportunity], today: Mapping[Key, set[str]]) -> Sequence[Opportunity]:
+    then = _owners(saved)
+
+    def owner(deal: Opportunity) -> str:
+        key = _key_without_owner(deal)
+        now = today.get(key, set())
+        return next(iter(now)) if len(now) == len(then.get(key, now)) == 1 else deal.salesperson
+
+    return tuple(
+        replace(deal, salesperson=name) if (name := owner(deal)) != deal.salesperson else deal for deal in saved
+    )
+
+
+def _owners(deals: Iterable[Opportunity]) -> Mapping[Key, set[str]]:
+    found: dict[Key, set[str]] = defaultdict(set)
+    for deal in deals:
+        if key := _key_without_owner(deal):
+            found[key].add(deal.salesperson)
+    return found
+
+
+def _key_without_owner(deal: Opportunity) -> Key:
+    """What identifies a deal whoever owns it; empty if only its owner tells it from others."""
+    if deal.id:
+        return deal_key(deal)
+    return (deal.name, deal.account, str(deal.created)) if deal.name and deal.account else ()
 
 
 def as_saved(deals: Sequence[Opportunity], snapshots: Sequence[Snapshot]) -> list[Opportunity]:
