@@ -43,6 +43,7 @@ class Reason(StrEnum):
     NO_DEAL_LEFT = "no deal left it"
     NO_DECIDED_DEALS = "0 decided deals"
     NO_FORECAST = "no forecast"
+    NO_FORECAST_OF_CLOSED_MONTH = "no closed month with a forecast"
     NO_FORECAST_CATEGORIES = "no forecast categories"
     NO_INITIAL_COMMIT = "no initial commit"
     NO_LIST_PRICES = "no list prices"

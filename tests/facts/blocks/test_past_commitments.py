@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -34,6 +35,13 @@ def test_the_outcomes_are_kept_moved_and_dropped_with_an_address_in_actions() ->
     assert row.status.address == "Actions/A-1/status"
     assert [word for _, word in row.status.choices] == ["kept", "moved", "dropped"]
     assert row.status.value == "dropped"
+
+
+def test_the_heading_names_a_month_only_if_the_managers_commitment_is_of_it_too() -> None:
+    own = replace(promise("A-1"), opened=JULY)
+    of_manager = replace(promise("A-2"), owner="Ken Ortiz", opened=date(2026, 8, 3))
+    assert past_commitments(scoped(own)).heading == "Agreed in July"
+    assert past_commitments(scoped(own, of_manager)).heading == "Agreed for Q3"
 
 
 def test_a_commitment_due_earlier_is_listed_if_it_was_open_in_the_quarter() -> None:

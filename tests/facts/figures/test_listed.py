@@ -1,4 +1,5 @@
 import inspect
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,10 +8,11 @@ from plangen.facts.blocks.figure_table import results
 from plangen.facts.figures.definitions import definition_of, entry_of
 from plangen.facts.figures.listed import MEASURES, activity, measures_of, named
 from plangen.facts.figures.named import MetricGroup, NamedMetric
+from plangen.facts.formatting.reasons import reason_text
 from plangen.records.book import Book
 from plangen.records.targets.rows import MEASURES as TARGETS
 from plangen.tables.values.folding import fold
-from tests.facts.invented import ANA, promise, review
+from tests.facts.invented import ANA, book, promise, review, scope
 from tests.facts.scorecards import scopes
 from tests.metrics.invented import Q3, lost, opened, target, won
 from tests.seen import seen
@@ -22,6 +24,13 @@ NOT_IN_THE_SAMPLE = ("discount", "slipped", "slippage", "pushed")
 
 def ids(measure: NamedMetric) -> str:
     return measure.name
+
+
+def test_in_a_running_period_accuracy_is_of_closed_months() -> None:
+    [running] = [each for each in MEASURES if each.name == "forecast accuracy"]
+    for as_of, reason in ((date(2026, 9, 15), "no closed month with a forecast"), (date(2026, 10, 5), "no forecast")):
+        here = scope(book(DEALS, as_of=as_of))
+        assert reason_text(running.compute(here, Q3)) == reason
 
 
 def test_no_two_metrics_have_the_same_name() -> None:

@@ -48,6 +48,14 @@ def test_a_duplicate_person_is_an_error_and_the_first_row_is_used() -> None:
     assert found.reports[0].skips == {"duplicate": 1}
 
 
+def test_two_rows_of_a_person_on_two_teams_say_which_one_to_keep() -> None:
+    headers: list[Cell] = ["Salesperson", "Manager", "Team"]
+    found = book(sheet(headers, ["Ana", "Kim", "North"], ["Ana", "Lee", "South"], name="Team"))
+    [text] = messages(found.problems)
+    assert "The first row is used.\nFix: If they moved, keep the row of their team now" in text
+    assert [person.team for person in found.roster.people] == ["North"]
+
+
 def test_two_people_with_the_same_name_are_distinguished_by_email_or_number() -> None:
     headers: list[Cell] = ["Salesperson", "Number", "E-mail"]
     found = book(sheet(headers, ["Zoë Lind", 1, "zoe@x.com"], ["Zoe Lind", 2, "zl@x.com"], name="Team"))

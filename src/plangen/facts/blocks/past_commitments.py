@@ -79,7 +79,7 @@ def past_commitments(scope: Scope) -> PastCommitments:
     actions = sorted((each for each in own_commitments(scope) if was_due_or_open(scope, each)), key=_by_number)
     of_manager = _of_manager(scope) if not actions or _has_room_for_both(scope, actions[0]) else []
     shown = _that_fit(scope, actions[: scope.most(AGREED_LIMIT) - bool(of_manager)], of_manager)
-    months = {scope.number_format.month(each.opened, long=True) for each in shown if each.opened}
+    months = {scope.number_format.month(each.opened, long=True) for each in (*shown, *of_manager) if each.opened}
     heading = f"Agreed in {months.pop()}" if len(months) == 1 else f"Agreed for {scope.period.short}"
     hidden = len(actions) - len(shown)
     more = f"{scope.number_format.count(hidden)} more in Actions" if hidden else ""

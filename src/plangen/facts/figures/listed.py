@@ -108,7 +108,8 @@ def _gap(scope: Scope, period: Period) -> Measure:
 def _accuracy(scope: Scope, period: Period) -> Measure:
     found = forecasts_in(scope, period)
     if not found:
-        return unknown(Unit.SHARE, Reason.NO_FORECAST)
+        is_over = period.over_on(scope.book.as_of)
+        return unknown(Unit.SHARE, Reason.NO_FORECAST if is_over else Reason.NO_FORECAST_OF_CLOSED_MONTH)
     return multi_month_accuracy([(each.forecast, each.actual) for each in found], minimum=1)
 
 

@@ -45,6 +45,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.NO_DEAL_LEFT: "no deal left it",
     Reason.NO_DECIDED_DEALS: "0 decided deals",
     Reason.NO_FORECAST: "no forecast",
+    Reason.NO_FORECAST_OF_CLOSED_MONTH: "no closed month with a forecast",
     Reason.NO_FORECAST_CATEGORIES: "no forecast categories",
     Reason.NO_INITIAL_COMMIT: "no initial commit",
     Reason.NO_LIST_PRICES: "no list prices",

@@ -106,11 +106,13 @@ def commit_attainment(expected: Measure, goal: Measure) -> Measure:
 
 
 def forecast_accuracy(commit: Measure, actual: Measure) -> Measure:
-    """How close the forecast was to actual.
+    """How close the forecast was to actual; “Forecast vs. actual” prints the difference of the two and this share.
 
-    Formula: 1 − (absolute error ÷ bookings), at least 0; error = commit − bookings; 100% if both are 0.
+    Formula: 1 − (absolute error ÷ bookings), at least 0; error = commit − bookings; 100% if both are 0. The commit is
+        what was entered at the start of the month or period; if nothing was, won plus committed deals of a snapshot of
+        then.
     Unit: percentage.
-    Source: initial_commit, bookings.
+    Source: initial_commit, or forecast_at_start without one; bookings.
     Missing: "no bookings" if bookings are 0 and the commit is not; "bookings below 0"; or the reason either input is
         n/a.
     """

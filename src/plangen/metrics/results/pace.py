@@ -197,13 +197,14 @@ def _required(remaining: Measure, left: Decimal, variant: Variant) -> Measure:
 
 
 def typical_pace(deals: Sequence[Opportunity], history: History, period: Period, clock: Clock) -> Measure:
-    """Share of a period's bookings typically booked by this working day, for a team or role.
+    """Share of a period's bookings typically booked by this working day.
 
     Formula: median of (bookings by the same working day ÷ bookings in the full period) over the full periods among the
         last eight; with fewer than four that have bookings, time elapsed, labeled "straight line" with no status. 100%
         once the period is over.
     Unit: percentage; n = periods, 0 for the straight line.
-    Source: Opportunities amount, stage, closed on (or close date) of all people in the team or role; Events (holidays).
+    Source: Opportunities amount, stage, closed on (or close date) of everyone who has the person's role in Team, of
+        everyone without a role if the person has none; Events (holidays).
     Missing: "period not started"; "no working days".
     """
     if not clock.started(period):

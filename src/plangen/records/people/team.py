@@ -276,10 +276,21 @@ def _skip(columns: Columns, row: int, name: str, quotas: Sequence[Quota]) -> Non
         columns.problems.append(error(place, "not a name", message, value=name, fix=fix))
 
 
+def _has_moved(person: Person, first: Person) -> bool:
+    """Whether two rows of a person name two teams, managers, or territories."""
+    pairs = ((person.team, first.team), (person.manager, first.manager), (person.territory, first.territory))
+    return any(one and other and fold(one) != fold(other) for one, other in pairs)
+
+
 def _report_duplicate(columns: Columns, person: Person, first: Person) -> None:
     row = person.row.row if person.row else 0
     message = f"{first.name} is listed twice. The first row is used."
     fix = "Delete one row. If they're two people, give each an email or number."
+    if _has_moved(person, first):
+        fix = (
+            "If they moved, keep the row of their team now: all their results count with it, earlier ones too. "
+            "Quotas by month or quarter go in Targets. If they're two people, give each an email or number."
+        )
     columns.problems.append(
         error(columns.table.place(row, "salesperson"), "duplicate person", message, value=person.name, fix=fix)
     )

@@ -22,6 +22,11 @@ def test_each_deal_to_discuss_has_its_reason() -> None:
     ]
 
 
+def test_a_deal_past_its_close_date_is_not_one_that_closes_in_the_month() -> None:
+    late = opened(9_000, date(2026, 10, 2), name="Past due", created=date(2026, 5, 1), next_step="call")
+    assert [row.why for row in seen(talk_deals(monthly([late]))).rows] == ["3 days past close date"]
+
+
 def test_a_typical_age_comes_with_the_deals_own_age() -> None:
     past = [won(1_000, date(2026, 6, day), created=date(2026, 5, day)) for day in range(1, 21)]
     slow = opened(9_000, date(2026, 12, 1), name="Slow one", created=date(2026, 3, 2), next_step="call")

@@ -18,7 +18,7 @@ from plangen.facts.pages.monthly_review.commitments import commitments_due, heig
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.pipeline.coverage import open_deals
+from plangen.metrics.pipeline.coverage import open_deals, still_to_close
 from plangen.metrics.pipeline.decisions import FlaggedDeal, Rule, flagged_deals
 from plangen.metrics.results.flow import deal_age
 from plangen.records.addresses import deal_address
@@ -120,8 +120,9 @@ def _by_value(deals: Iterable[Opportunity]) -> list[Opportunity]:
 
 
 def _closing(scope: Scope, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportunity, str]]:
-    """The deals set to close in the month ahead, the largest first."""
-    found = _by_value(deal for deal in opened if deal.close is not None and deal.close in scope.ahead)
+    """The deals set to close in the month ahead, the largest first; one past its close date isn't."""
+    coming = still_to_close(opened, scope.book.as_of)
+    found = _by_value(deal for deal in coming if deal.close is not None and deal.close in scope.ahead)
     yield from ((deal, f"{_largest(found)} closing in {scope.ahead_name}") for deal in found)
 
 

@@ -154,11 +154,11 @@ def _training(scope: Scope) -> str:
 
 
 def _comments(scope: Scope) -> PageHead:
-    """The commitments carried into the next period, and the next meeting."""
+    """The commitments that are still open, and the next meeting."""
     found, meeting = scope.once(commitments), scope.once(closing).next_meeting
     carried = len(found.all_carried.rows) or len(found.carried)
     count = f"{scope.number_format.count(carried)} commitment{'' if carried == 1 else 's'}" if carried else ""
-    parts = [f"{count} carried into {scope.ahead_name}" if count else "", f"next meeting {meeting}" if meeting else ""]
+    parts = [f"{count} still open" if count else "", f"next meeting {meeting}" if meeting else ""]
     title = "; ".join(part for part in parts if part)
     if not title:
         return page_head(_topic(scope, "words"), _document(scope))
