@@ -43,9 +43,9 @@ def test_with_a_quota_the_first_tile_is_attainment_with_a_mark() -> None:
     assert first(review([won(261_400)])) == ("Attainment, Q3", "106.7%", "$261.4K of $245.0K", "↗")
 
 
-def test_the_mark_follows_the_percentage_if_both_amounts_print_alike() -> None:
+def test_amounts_in_millions_print_in_thousands_so_that_a_reader_gets_the_same_percentage() -> None:
     scoped = review([won(1_160_000)], [person(4_960_000)])
-    assert first(scoped) == ("Attainment, Q3", "93.5%", "$1.2M of $1.2M", "→")
+    assert first(scoped) == ("Attainment, Q3", "93.5%", "$1,160.0K of $1,240.0K", "→")
 
 
 def test_under_a_hundred_percent_is_not_ahead_even_if_both_amounts_print_alike() -> None:

@@ -42,7 +42,7 @@ def _lead(scope: Scope) -> str:
     if not period.attainment.known:
         return _without_quota(scope)
     if not scope.is_over:
-        return f"{period.bookings} of {period.quota} quota so far."
+        return f"{period.against.actual} of {period.against.target} quota so far."
     length = scope.period.length
     if not year.attainment.known or scope.period.start == scope.year_to_date.start:
         return _sentence(f"{_words(period.against)} for the {length}")

@@ -36,4 +36,5 @@ def of_quota(scope: Scope, group: TeamScope, period: Period) -> str:
     goal = scope.figure(team_goal_to_date(group, period))
     if not goal.known:
         return scope.figure(bookings(group.deals, period)).short
-    return f"{scope.figure(bookings_under_quota(group, period))} of {goal}"
+    won, goal = scope.comparable(scope.figure(bookings_under_quota(group, period)), goal)
+    return f"{won} of {goal}"

@@ -153,7 +153,7 @@ def _averages(scope: Scope, reviews: Sequence[Review]) -> tuple[AverageLine, ...
     status = quota_status(scope, scope.period)
     if status.attainment.known:
         share = f"{status.attainment} of {status.quota_name or 'quota'}"
-        text = f"{share}, {status.bookings} of {status.quota}, {scope.period_name}"
+        text = f"{share}, {status.against.actual} of {status.against.target}, {scope.period_name}"
         lines.append(AverageLine(str(MetricGroup.RESULTS), text))
     self_ratings = [each.self_rating for each in reviews if each.self_rating is not None]
     manager_ratings = [each.manager for each in reviews if each.manager is not None and each.shared is not None]

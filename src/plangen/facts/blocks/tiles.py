@@ -186,7 +186,8 @@ def _attainment(scope: Scope, status: QuotaStatus, period: str, pace: str = "") 
     if not status.attainment.known:
         fix = f": {status.attainment.fix}" if status.attainment.fix else ""
         return metric_tile("attainment", period, status.attainment, f"{status.attainment.reason}{fix}")
-    sub = "; ".join(filter(None, (f"{status.bookings} of {status.quota} {status.quota_name}".strip(), pace)))
+    amounts = f"{status.against.actual} of {status.against.target} {status.quota_name}".strip()
+    sub = "; ".join(filter(None, (amounts, pace)))
     return metric_tile("attainment", period, status.attainment, sub, scope.attainment_mark(status.attainment))
 
 

@@ -211,6 +211,7 @@ def _attainment(scope: Scope) -> str:
             if each not in with_quota(everyone(scope), scope.period)
         ]
         no_quota = f"; no quota: {listed(without)}" if without else ""
+        won, goal = scope.comparable(won, goal)
         return f"{whose_quota(scope)} at {share} of quota: {won} of {goal}{_left(scope)}{no_quota}{_own_quota(scope)}."
     total = scope.figure(bookings(everyone(scope).deals, scope.period))
     return f"Team bookings: {total}." if total.known else ""

@@ -24,7 +24,8 @@ def _pace(scope: Scope) -> Tile | None:
     share = scope.figure(pace(won, to_date))
     if not share.known:
         return None
-    sub = f"{scope.figure(won)} of {scope.figure(to_date)} quota to date"
+    booked, goal = scope.comparable(scope.figure(won), scope.figure(to_date))
+    sub = f"{booked} of {goal} quota to date"
     return Tile("", Label("Pace to quota", YEAR_TO_DATE), share.short, sub, figures=(share,))
 
 

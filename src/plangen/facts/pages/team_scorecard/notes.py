@@ -63,7 +63,8 @@ def team_headline(scope: Scope) -> Headline:
         value = f", {booked}" if booked.known else ""
         return Headline(f"{deals}{value}{so_far}.")
     if not any_member(scope).is_over:
-        return Headline(f"{booked} of {scope.figure(team_goal(team, period))} quota{so_far}.")
+        won, goal = scope.comparable(booked, scope.figure(team_goal(team, period)))
+        return Headline(f"{won} of {goal} quota{so_far}.")
     (amount, side), year = _against_quota(scope, team, period), any_member(scope).year_to_date
     now = f"{amount} {side}".rstrip()
     if year.start == period.start or not any_member(scope).has_year:
