@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.chart import ColumnChart
-from plangen.facts.blocks.bookings_by_month import bookings_chart, is_at_quota
+from plangen.facts.blocks.bookings_by_month import THREE_DIGITS, bookings_chart, is_at_quota, scale_for
 from plangen.facts.pages.scorecard.charts import score_charts
 from plangen.facts.scope.document import Scope
 from tests.facts.invented import NEVER, long_ago, review
@@ -66,6 +66,14 @@ def test_the_ticks_are_the_quota_with_their_number_if_there_is_no_column() -> No
     assert [column.tick_text for column in chart.columns] == [*[""] * 9, "100", "100", "100"]
     assert chart.tick_name == "Quota"
     assert "tick = quota" in chart.caption
+
+
+def test_narrow_columns_of_a_few_millions_have_two_decimals_so_that_different_amounts_print_apart() -> None:
+    amounts = [Decimal(1_040_000), Decimal(980_000)]
+    scoped = review([long_ago()])
+    scale = scale_for(amounts, scoped, money=True, most=THREE_DIGITS)
+    assert [scale.text(each, scoped) for each in amounts] == ["1.04", "0.98"]
+    assert [scale.shown(each) for each in amounts] == [Decimal("1.04"), Decimal("0.98")]
 
 
 def test_without_a_quota_the_ticks_are_last_year() -> None:

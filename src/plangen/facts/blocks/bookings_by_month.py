@@ -21,7 +21,7 @@ THOUSAND = Decimal(1000)
 _PLACES = 3
 """The decimals of an attainment that print: 99.9% is 0.999."""
 UNITS = (THOUSAND, THOUSAND**2, THOUSAND**3)
-FOUR_DIGITS, THREE_DIGITS, TWO_DIGITS = 9999, 999, 100
+FOUR_DIGITS, THREE_DIGITS, TWO_DIGITS, ONE_DIGIT = 9999, 999, 100, 10
 """An amount that rounds to fewer has at most four or three digits; one with fewer has room for a decimal."""
 
 
@@ -51,7 +51,7 @@ class Scale:
 
     def shown(self, value: Decimal) -> Decimal:
         """A value as the chart's workbook holds it."""
-        return rounded(value / self.unit, 1)
+        return rounded(value / self.unit, max(self.places, 1))
 
 
 def scale_for(values: list[Decimal], scope: Scope, *, money: bool, most: int = FOUR_DIGITS) -> Scale:
@@ -65,7 +65,7 @@ def scale_for(values: list[Decimal], scope: Scope, *, money: bool, most: int = F
     if largest < IN_THOUSANDS:
         return Scale(Decimal(1), scope.number_format.currency_name())
     unit = next((each for each in UNITS if largest < each * most), UNITS[-1])
-    places = 1 if unit > THOUSAND and largest < unit * TWO_DIGITS else 0
+    places = sum(unit > THOUSAND and largest < unit * most for most in (TWO_DIGITS, ONE_DIGIT))
     return Scale(unit, unit_of(scope.number_format, unit), places=places)
 
 
