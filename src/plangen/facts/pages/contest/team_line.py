@@ -19,6 +19,7 @@ from plangen.facts.figures.contests import (
 from plangen.facts.pages.contest.bracket_rounds import bracket_winner
 from plangen.facts.scope.contests import contest_days
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.contests.participants import Standing
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
@@ -88,7 +89,8 @@ def _people_at_target(scope: Scope, contest: Contest, number: str) -> TeamLine:
     text = counted(scope, scope.number_format.of(reached, len(known)), "people at their own target, with one")
     bar = UnitBar(text, reached, len(known), 1, BAR_WIDTH / len(known), 9) if known else None
     caption = "One block is one person with a target" if bar else ""
-    caption += "; tick below a person’s bar = 100%" if bar and reached else ""
+    tick = made_of(scope.workspace.trace, "tick below a person’s bar = 100%", "the person's own target")
+    caption += f"; {tick}" if bar and reached else ""
     return TeamLine(number, "together", f"{text} at their own target." if bar else "", bar, caption, "")
 
 

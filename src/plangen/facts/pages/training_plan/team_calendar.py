@@ -12,6 +12,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import everyone
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.plans.training import PlanWeek
 from plangen.periods import PLAN_WEEKS
 from plangen.tables.values.folding import fold
@@ -77,7 +78,8 @@ def _table(scope: Scope, members: Sequence[Scope], weeks: Sequence[Sequence[Plan
     listed = next(iter(weeks), ())
     headers = {f"week_{week.number}": scope.number_format.short_day(week.monday) for week in listed}
     if listed:
-        headers["name"] = f"Weeks {listed[0].number} to {listed[-1].number}"
+        text = f"Weeks {listed[0].number} to {listed[-1].number}"
+        headers["name"] = made_of(scope.workspace.trace, text, "weeks of the plan, counted from its first Monday")
     return scope.tables.table(
         TEAM_CALENDAR,
         rows,
