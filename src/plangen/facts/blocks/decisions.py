@@ -229,12 +229,18 @@ def _heavy(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) 
     if not opened or len(flagged) * ONE_IN_THREE <= len(opened):
         return ""
     count = scope.number_format.of(len(flagged), len(opened))
-    deals, need = ("deal" if len(opened) == 1 else "deals"), "need"
-    reassign, review = ": reassign them", ". Set aside time to go through them"
-    if len(flagged) == 1:
-        need, reassign, review = "needs", ": reassign it", ""
-    task = reassign if scope.has_left else review
-    return f"{count} open {deals} {need} a decision{task}."
+    deals = "deal" if len(opened) == 1 else "deals"
+    need = "needs" if len(flagged) == 1 else "need"
+    task = task_of(scope, len(flagged))
+    tail = f": {task[0].lower()}{task[1:]}" if scope.has_left else f". {task}".rstrip(". ") + "."
+    return f"{count} open {deals} {need} a decision{tail}"
+
+
+def task_of(scope: Scope, count: int) -> str:
+    """What to do about many deals that need a decision, in a sentence; empty for one of someone who didn't leave."""
+    if scope.has_left:
+        return "Reassign it." if count == 1 else "Reassign them."
+    return "Set aside time to go through them." if count > 1 else ""
 
 
 def _reasons(flagged: FlaggedDeal) -> str:

@@ -62,6 +62,11 @@ def test_ten_decisions_are_shown_and_the_rest_counted() -> None:
     assert (len(many.rows), many.more) == (10, "10 more")
 
 
+def test_above_many_decisions_is_what_to_do_as_the_title_says_how_many_there_are() -> None:
+    deals = [opened(1_000 + at, date(2026, 9, 1), id=f"{at}", created=date(2026, 5, 1)) for at in range(3)]
+    assert month_decisions(monthly(deals)).heavy == "Set aside time to go through them."
+
+
 def test_a_decision_is_one_line_with_its_most_serious_reason() -> None:
     deals = [opened(1_000, date(2026, 9, 1), id="1", created=date(2026, 5, 1), account="The Harbour & Pine Company")]
     [row] = seen(month_decisions(monthly(deals))).rows

@@ -89,7 +89,7 @@ def _people_at_target(scope: Scope, contest: Contest, number: str) -> TeamLine:
     text = counted(scope, scope.number_format.of(reached, len(known)), "people at their own target, with one")
     bar = UnitBar(text, reached, len(known), 1, BAR_WIDTH / len(known), 9) if known else None
     caption = "One block is one person with a target" if bar else ""
-    tick = made_of(scope.workspace.trace, "tick below a person’s bar = 100%", "the person's own target")
+    tick = made_of(scope.workspace.trace, "tick below a person’s bar = 100%", "the person’s own target")
     caption += f"; {tick}" if bar and reached else ""
     return TeamLine(number, "together", f"{text} at their own target." if bar else "", bar, caption, "")
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from plangen.elements.field import Field
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
-from plangen.facts.blocks.decisions import DecisionTable, decision_list, decision_table, fitting
+from plangen.facts.blocks.decisions import DecisionTable, decision_list, decision_table, fitting, task_of
 from plangen.facts.blocks.open_by_month import stage_of
 from plangen.facts.blocks.printed_names import SIZE, lines_in_bold, name_in_lines
 from plangen.facts.formatting.measured_text import lines_of, shortened
@@ -107,12 +107,14 @@ def _that_fit(rows: Sequence[Row], least: float, most: int) -> tuple[Row, ...]:
 def month_decisions(scope: Scope) -> DecisionTable:
     """The deals that need a decision: ten at most, each with its most serious reason."""
     listed = scope.once(decision_list)
+    # The title of the page says how many need one.
+    task = task_of(scope, listed.total) if listed.heavy else ""
     shown = listed.decisions[:DECISIONS]
     listed = replace(listed, decisions=tuple(replace(each, trips=each.first_trip) for each in shown))
     height = ROW_HEIGHT if len(shown) <= FEW else LOW_ROW_HEIGHT
     room = DECISIONS_ROOM if len(shown) <= FEW else MANY_DECISIONS_ROOM
     listed = fitting(scope, MONTH_DECISIONS, listed, (height, room))
-    return DecisionTable(replace(decision_table(scope, MONTH_DECISIONS, listed), row_height=height), listed.heavy)
+    return DecisionTable(replace(decision_table(scope, MONTH_DECISIONS, listed), row_height=height), task)
 
 
 def _by_value(deals: Iterable[Opportunity]) -> list[Opportunity]:
