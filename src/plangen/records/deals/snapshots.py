@@ -40,14 +40,13 @@ def under_owners_of_today(snapshots: Sequence[Snapshot], deals: Sequence[Opportu
 def _under_owners(saved: Sequence[Opportunity], today: Mapping[Key, set[str]]) -> Sequence[Opportunity]:
     then = _owners(saved)
 
-    def owner(deal: Opportunity) -> str:
+    def moved(deal: Opportunity) -> Opportunity:
         key = _key_without_owner(deal)
         now = today.get(key, set())
-        return next(iter(now)) if len(now) == len(then.get(key, now)) == 1 else deal.salesperson
+        is_certain = len(now) == len(then.get(key, ())) == 1
+        return deal if not is_certain or deal.salesperson in now else replace(deal, salesperson=next(iter(now)))
 
-    return tuple(
-        replace(deal, salesperson=name) if (name := owner(deal)) != deal.salesperson else deal for deal in saved
-    )
+    return tuple(map(moved, saved))
 
 
 def _owners(deals: Iterable[Opportunity]) -> Mapping[Key, set[str]]:
