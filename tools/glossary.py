@@ -21,7 +21,8 @@ are in one currency. Ages are as of the date printed on every page. Periods use 
 Arrows follow the numbers as printed: ↗ from 100% of target, → from 90% (Settings ahead from, near from), ↘ below; for
 bookings, this is attainment, for counts and other amounts actual ÷ target. Ratios are → up to 3 points below target,
 days up to 10% above. Targets for counts are whole numbers, rounded half up; one below 1 in the period prints as
-entered (“target 3 a year”), and no one is behind it. A difference is that of the two numbers as printed.
+entered (“target 3 a year”), and no one is behind it. A difference is that of the two numbers as printed; a total is
+rounded from the exact amounts of its rows, so its last digit may differ from the sum of the rows as printed.
 
 An open deal is quiet after 30 days without activity (Settings stale days). Ratios, medians, and deal sizes of several
 periods are of all deals of those periods together, never a mean of percentages or medians. In a running period, prior
