@@ -131,7 +131,7 @@ def test_the_headings_are_bookmarks(reader: Any) -> None:
         "33 deals open",
         "2 of 5 goals",
         "Behaviors: self 4.2",
-        "1 commitment still open",
+        "1 commitment carried",
     ):
         assert any(title.startswith(finding) for title in found), finding
 

@@ -171,10 +171,11 @@ def _managers_row(scope: Scope, number: str) -> Row:
 
 
 def _in_order(scope: Scope) -> list[Action]:
-    return sorted(_open(scope), key=lambda each: (_due(each), each.id))
+    return sorted(open_commitments(scope), key=lambda each: (_due(each), each.id))
 
 
-def _open(scope: Scope) -> list[Action]:
+def open_commitments(scope: Scope) -> list[Action]:
+    """The person's open commitments that are due by the end of the period ahead, or without a date."""
     return [
         each for each in own_commitments(scope) if each.is_open and (each.due is None or each.due < scope.ahead.end)
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plangen.elements.chart import AttainmentBar
 from plangen.elements.table import Row
 from plangen.facts.blocks.at_target import at_target
-from plangen.facts.blocks.commitments import closing, commitments
+from plangen.facts.blocks.commitments import closing, commitments, open_commitments
 from plangen.facts.blocks.goals import plan_progress
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.ratings import growth, mean_of_self
@@ -158,8 +158,14 @@ def _comments(scope: Scope) -> PageHead:
     found, meeting = scope.once(commitments), scope.once(closing).next_meeting
     carried = len(found.all_carried.rows) or len(found.carried)
     count = f"{scope.number_format.count(carried)} commitment{'' if carried == 1 else 's'}" if carried else ""
-    parts = [f"{count} still open" if count else "", f"next meeting {meeting}" if meeting else ""]
+    parts = [f"{count} {_since(scope)}" if count else "", f"next meeting {meeting}" if meeting else ""]
     title = "; ".join(part for part in parts if part)
     if not title:
         return page_head(_topic(scope, "words"), _document(scope))
     return page_head(f"{title[0].upper()}{title[1:]}.", _topic(scope, "words"), _document(scope))
+
+
+def _since(scope: Scope) -> str:
+    """What open commitments are: carried into the next period if all are from before it, else still open."""
+    of_the_next = any(each.opened and each.opened >= scope.ahead.start for each in open_commitments(scope))
+    return "still open" if of_the_next else f"carried into {scope.ahead_name}"
