@@ -127,3 +127,10 @@ def test_once_a_contest_is_over_what_is_left_to_do_fills_the_page() -> None:
     assert found.lines > 0
     before = sheet(**READY)
     assert (before.after, before.lines) == (None, 0)
+
+
+def test_a_contest_without_prizes_has_certificates_to_hand_over() -> None:
+    found = sheet(as_of=date(2026, 10, 5))
+    assert found.after is not None
+    texts = {row.plain("check"): row.plain("on_file") for row in found.after.rows}
+    assert texts["Handover"] == "Hand over the certificates."

@@ -11,6 +11,8 @@ from plangen.records.contests.rows import Contest
 
 MOST_NAMED = 4
 """The most winners named; the close-out has them all."""
+HAND_OVER_PRIZES = "Hand over each prize, with its date and a signature."
+HAND_OVER_CERTIFICATES = "Hand over the certificates."
 SCORED, WON = "people in the contest with points", "people and teams with an award"
 
 
@@ -20,7 +22,7 @@ def after_checks(scope: Scope) -> list[Check]:
     return [
         _scores(scope, contest),
         _winners(scope, contest),
-        Check("Handover", "Hand over each prize, with its date and a signature.", is_ready=False),
+        Check("Handover", HAND_OVER_PRIZES if contest.prizes else HAND_OVER_CERTIFICATES, is_ready=False),
         *_payroll(contest),
         _cost(scope, contest),
         _thanks(scope, contest),
