@@ -39,6 +39,8 @@ GAP_AFTER_TEXT, GAP_AFTER_NUMBER = 2, 4
 """In millimeters: the gap at the right of a text, and between a number and a text."""
 SIDES = ("top", "left", "bottom", "right")
 """The sides of a cell, in the order of the schema."""
+EN_SPACE = "\N{EN SPACE}"
+"""Between a title and the smaller words after it, where a space of their size is too narrow to see."""
 FRAME, FRAME_GAP = 8, 1
 """The width of the frame around cells, in eighths of a point, and the gap before it, in millimeters."""
 STYLES = {
@@ -142,7 +144,7 @@ class _Rows:
         style = "TableHeaderNumber" if column.is_number else "TableTitle" if column.is_title else "TableHeader"
         style = "TableHeaderMiddle" if column.look in MIDDLE_LOOKS else style
         runs = [run(self.text(column.header))] if column.header else []
-        runs += [run(f" {self.text(column.hint)}", "Quiet")] if column.hint else []
+        runs += [run(f"{EN_SPACE}{self.text(column.hint)}", "Quiet")] if column.hint else []
         if column.look is Look.RATING:
             scale = "".join(TAB + run(str(step)) for step in range(1, 6))
             return (paragraph(style, *runs) if runs else "") + paragraph("RatingHeader", scale)
