@@ -11,8 +11,8 @@ _INTRO = """# Metric definitions
 Every metric plangen prints: its formula, unit, the columns it uses, and when it is n/a. “n/a” is never 0; it prints
 with the reason, shown here in quotation marks. Details marked “noted” or “labeled” print next to the number.
 
-A person counts with the team that Team names for them today, with all deals and quotas, in earlier periods too; a deal
-counts with the person who owns it today, in earlier snapshots too.
+A person's deals and quotas belong to the team that Team names for them now, in prior periods too; a deal belongs to the
+person who owns it now, in earlier snapshots too.
 
 Team ratios are calculated from sums over the team, never as averages of people's ratios. A rate prints with n, the
 number of records behind it, and is marked “small sample” when n is small; part is the count in its numerator. Amounts

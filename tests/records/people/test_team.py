@@ -52,7 +52,7 @@ def test_two_rows_of_a_person_on_two_teams_say_which_one_to_keep() -> None:
     headers: list[Cell] = ["Salesperson", "Manager", "Team"]
     found = book(sheet(headers, ["Ana", "Kim", "North"], ["Ana", "Lee", "South"], name="Team"))
     [text] = messages(found.problems)
-    assert "The first row is used.\nFix: If they moved, keep the row of their team now" in text
+    assert "The first row is used.\nFix: If they changed teams, keep the row with the current team" in text
     assert [person.team for person in found.roster.people] == ["North"]
 
 

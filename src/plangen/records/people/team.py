@@ -288,7 +288,7 @@ def _report_duplicate(columns: Columns, person: Person, first: Person) -> None:
     fix = "Delete one row. If they're two people, give each an email or number."
     if _has_moved(person, first):
         fix = (
-            "If they moved, keep the row of their team now: all their results count with it, earlier ones too. "
+            "If they changed teams, keep the row with the current team: it has all their results, earlier ones too. "
             "Quotas by month or quarter go in Targets. If they're two people, give each an email or number."
         )
     columns.problems.append(

@@ -98,10 +98,10 @@ def roll_up(scope: Scope) -> Annotated[Table, ROLL_UP]:
     shown = covered or list(groups)
     both = [(whole_quota(each.members), sum(whole_parts(each.members))) for each in (*shown, *apart)]
     highest = max((Decimal(value) for each in both for value in each if value), default=Decimal(1))
-    everybody = TeamScope("", tuple(member for each in covered for member in each.members))
+    whole_team = TeamScope("", tuple(member for each in covered for member in each.members))
     totals = []
     if len(covered) > 1:
-        named = replace(everybody, name=of_people(scope, "With a quota", len(everybody.members)))
+        named = replace(whole_team, name=of_people(scope, "With a quota", len(whole_team.members)))
         totals.append(_row(scope, named, None, RowLook.TOTAL))
     totals += [_row(scope, each, highest, RowLook.QUIET) for each in apart]
     year = year_before(scope)
@@ -111,7 +111,7 @@ def roll_up(scope: Scope) -> Annotated[Table, ROLL_UP]:
         heading=everyone(scope).name,
         headers={"before": f"Quota {year.name}", "quota": f"Quota {scope.period.name}"},
         totals=tuple(totals),
-        note=f"{BAR_NOTE}{TICK_NOTE if covered else ''}.{_quotas_before(scope, everybody.members)}",
+        note=f"{BAR_NOTE}{TICK_NOTE if covered else ''}.{_quotas_before(scope, whole_team.members)}",
         row_height=ROW_HEIGHT,
         page_size=0 if any(map(_wraps, (*shown, *apart))) else scope.most(PEOPLE_LIMIT),
     )

@@ -54,13 +54,13 @@ def team_plan_headline(scope: Scope) -> Headline:
 
 def _gaps(scope: Scope, group: TeamScope) -> str:
     """How many people have less in sight than their quota; empty for one person, whose gap is the team's."""
-    count, everybody = scope.number_format.count, len(group.members)
+    count, whole_team = scope.number_format.count, len(group.members)
     short = sum(_is_short(each) for each in group.members)
-    if everybody == 1:
+    if whole_team == 1:
         return ""
     if not short:
         return "No one has a gap to close."
-    return f"{count(short)} of {count(everybody)} people {'has' if short == 1 else 'have'} a gap to close."
+    return f"{count(short)} of {count(whole_team)} people {'has' if short == 1 else 'have'} a gap to close."
 
 
 def _is_short(member: Scope) -> bool:

@@ -98,9 +98,9 @@ def _totals(scope: Scope, apart: Sequence[TeamScope]) -> Iterator[tuple[TeamDeta
     yield _row(scope, TeamScope(of_people(scope, "With a quota", found[0]), team.members)), RowLook.TOTAL
     for each in apart or (without_one(scope),):
         yield _row(scope, each), RowLook.PLAIN
-    everybody = TeamScope(of_people(scope, name, found[1]), team.members)
+    whole_team = TeamScope(of_people(scope, name, found[1]), team.members)
     # Coverage is of quotas, so that of everyone would be the one two rows up.
-    yield replace(_figures(scope, everybody), coverage=None), RowLook.TOTAL
+    yield replace(_figures(scope, whole_team), coverage=None), RowLook.TOTAL
 
 
 def _with_room(rows: int) -> float:
