@@ -226,9 +226,11 @@ def test_without_pango_doctor_says_what_to_install(without_pango: list[Ran]) -> 
 def test_ctrl_c_reports_how_many_are_complete_and_leaves_no_partial_files(workspace: Path) -> None:
     large_team(workspace / "inputs", 24)
     command = [sys.executable, "-m", "plangen", "make", "review", *SERIAL, "--jobs", "2", "--format", "word"]
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore Ctrl-C
     process = subprocess.Popen(
         command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
+    signal.signal(signal.SIGINT, before)
     while not list(workspace.glob("output/*/*/*/*.docx")) and process.poll() is None:
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
